@@ -1,0 +1,180 @@
+package doc
+
+// Role (角色) names what a paragraph is; a template has a style for each.
+type Role string
+
+// The roles. To add one: a constant, a row in Roles, a style in templates.
+const (
+	Body        Role = "body"       // 正文
+	Clause      Role = "clause"     // 第一条: body with a lead-in
+	SectionName Role = "section"    // 【栏目】
+	Title       Role = "title"      // 标题
+	Subtitle    Role = "subtitle"   // 副题
+	DocNo       Role = "docno"      // 发文字号
+	Byline      Role = "byline"     // 署名
+	Recipient   Role = "recipient"  // 主送机关
+	Heading1    Role = "heading1"   // 一、
+	Heading2    Role = "heading2"   // （一）
+	Heading3    Role = "heading3"   // 1.
+	DocTitle    Role = "doctitle"   // title of a document within an article
+	DocNote     Role = "docnote"    // its note in brackets
+	Attachment  Role = "attachment" // 附件
+	Signature   Role = "signature"  // 落款
+	Credit      Role = "credit"     // （来源：…）
+	Quote       Role = "quote"      // 引文
+	Item        Role = "item"       // list item
+	Caption     Role = "caption"    // 图注, 表题
+	Footnote    Role = "footnote"   // 脚注
+	TableHead   Role = "tablehead"  // 表头
+	TableCell   Role = "tablecell"  // 表身
+	TableGroup  Role = "tablegroup" // group row of a table
+	MemberName  Role = "membername" // name of a member in 新增会员
+	MemberText  Role = "membertext" // its profile
+	MemberEnd   Role = "memberend"  // closing line of a profile
+	CodeBlock   Role = "code"       // preformatted
+	ContentsHd  Role = "contents"   // 目录
+	ContentsGrp Role = "contentsgroup"
+	ContentsLn  Role = "contentsline"
+	CoverEN     Role = "cover-en"
+	CoverNotice Role = "cover-notice"
+	CoverTitle  Role = "cover-title" // 刊名
+	CoverLabel  Role = "cover-label"
+	CoverList   Role = "cover-list"
+	CoverListHd Role = "cover-list-head"
+	CoverOrg    Role = "cover-organiser"
+	CoverMark   Role = "cover-mark"
+	HeadRecto   Role = "head-recto" // 书眉
+	HeadVerso   Role = "head-verso"
+	Folio       Role = "folio" // 页码
+	ImprintHd   Role = "imprint-title"
+	ImprintRowR Role = "imprint-row"
+	Continued   Role = "continued" // 续表
+)
+
+// Roles lists every role; a template that lacks a style for one is told so.
+var Roles = []Role{
+	Body, Clause, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
+	Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
+	Quote, Item, Caption, Footnote, TableHead, TableCell, TableGroup,
+	MemberName, MemberText, MemberEnd, CodeBlock,
+	ContentsHd, ContentsGrp, ContentsLn,
+	CoverEN, CoverNotice, CoverTitle, CoverLabel, CoverList, CoverListHd, CoverOrg, CoverMark,
+	HeadRecto, HeadVerso, Folio, ImprintHd, ImprintRowR, Continued,
+}
+
+// Block is a piece of an article that stands on its own lines.
+type Block interface{ block() }
+
+// Pos is where in a manuscript a block came from: a byte offset into the body,
+// or −1 where it was made from a field.
+type Pos int
+
+// Paragraph (段落) is a run of text in one role. Headings are paragraphs too.
+type Paragraph struct {
+	Role  Role
+	Spans []Span
+	Pos   Pos
+}
+
+// Signatures (落款) is the block of issuers and date that ends a document.
+type Signatures struct {
+	Names []string
+	Date  string
+	Pos   Pos
+}
+
+// Table (表格). Cells hold spans; a group row has one cell that runs across.
+type Table struct {
+	Caption []Span
+	Columns []Align
+	Head    [][]Span
+	Rows    []Row
+	Pos     Pos
+}
+
+// Row is a table row; Group marks one that only names what follows.
+type Row struct {
+	Cells [][]Span
+	Group bool
+}
+
+// Align is how a column stands.
+type Align int
+
+const (
+	AlignAuto Align = iota // numbers right, short words centred, text left
+	AlignLeft
+	AlignCentre
+	AlignRight
+)
+
+// List (列表) is a bulleted list. Numbers that were typed are text, not lists.
+type List struct {
+	Items []ListItem
+	Pos   Pos
+}
+
+// ListItem holds paragraphs and nested lists.
+type ListItem struct{ Blocks []Block }
+
+// Quotation (引文) is set in by two characters.
+type Quotation struct{ Blocks []Block }
+
+// Figure (图) is a picture with its caption. A picture that the document does
+// not hold is set as a box that names it.
+type Figure struct {
+	Digest  string
+	Alt     string
+	Caption []Span
+	Pos     Pos
+}
+
+// Divider (分隔线) is a rule across.
+type Divider struct{}
+
+// Preformatted (原样文字) keeps its lines.
+type Preformatted struct {
+	Lines []string
+	Pos   Pos
+}
+
+func (*Paragraph) block()    {}
+func (*Signatures) block()   {}
+func (*Table) block()        {}
+func (*List) block()         {}
+func (*Quotation) block()    {}
+func (*Figure) block()       {}
+func (*Divider) block()      {}
+func (*Preformatted) block() {}
+
+// Span (文字片段) is text of one look. Break and Note spans have no Text.
+type Span struct {
+	Text  string
+	Bold  bool
+	Emph  bool    // 楷体 in Chinese, not a slant
+	Code  bool    // as typed, in 黑
+	Lead  bool    // a lead-in: 第一条, 主要业务经营范围：
+	Sup   bool    // above the line
+	Link  string  // address, or "#anchor"
+	Break bool    // a forced new line
+	Note  []Block // 脚注: the note's own blocks
+}
+
+// Plain is the spans' text without notes; a forced break is a blank.
+func Plain(spans []Span) string {
+	n := 0
+	for _, s := range spans {
+		n += len(s.Text) + 1
+	}
+	b := make([]byte, 0, n)
+	for _, s := range spans {
+		if s.Break {
+			b = append(b, ' ')
+		}
+		b = append(b, s.Text...)
+	}
+	return string(b)
+}
+
+// Text wraps a string as one plain span.
+func Text(s string) []Span { return []Span{{Text: s}} }
