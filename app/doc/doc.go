@@ -79,6 +79,7 @@ type Article struct {
 	Source   string // the record's id, for jumping from a line to its text
 	Title    string // plain, for outline and heads
 	Running  string
+	Contents string // its line in the contents
 	Blocks   []Block
 	Language string
 }

@@ -1,0 +1,207 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"huikan/app/doc"
+	"huikan/app/markdown"
+	"huikan/data"
+)
+
+// Issue composes an issue. What is missing (a picture, a text) is in the
+// document as missing; an error means that a record could not be read.
+func Issue(src Source, id data.IssueID) (*doc.Document, error) {
+	issue, err := src.Issue(id)
+	if err != nil {
+		return nil, err
+	}
+	c := &composer{src: src, issue: issue, doc: &doc.Document{Pictures: map[string]doc.Picture{}}}
+	if err := c.load(); err != nil {
+		return nil, fmt.Errorf("compose issue %d: %w", issue.SerialNo, err)
+	}
+	c.info()
+	c.contents()
+	c.cover()
+	c.imprint()
+	return c.doc, nil
+}
+
+// composer is one run of Issue.
+type composer struct {
+	src     Source
+	issue   data.Issue
+	assoc   data.Association
+	classes map[string]string // code → name
+	doc     *doc.Document
+}
+
+// load reads sections, articles and members into the document.
+func (c *composer) load() error {
+	var err error
+	if c.assoc, err = c.src.Association(); err != nil {
+		return err
+	}
+	classes, err := c.src.Classes()
+	if err != nil {
+		return err
+	}
+	c.classes = map[string]string{}
+	for _, k := range classes {
+		c.classes[k.Code] = k.Name
+	}
+	sections, err := c.src.Sections(c.issue.ID)
+	if err != nil {
+		return err
+	}
+	placements, err := c.src.Placements(c.issue.ID)
+	if err != nil {
+		return err
+	}
+	bySection := map[data.SectionID][]data.Placement{}
+	for _, p := range placements {
+		bySection[p.Section] = append(bySection[p.Section], p)
+	}
+	for _, s := range sections {
+		if err := c.section(s, bySection[s.ID]); err != nil {
+			return fmt.Errorf("section %s: %w", s.Name, err)
+		}
+	}
+	return nil
+}
+
+func (c *composer) section(s data.Section, placed []data.Placement) error {
+	out := &doc.Section{Name: s.Name, Label: "【" + s.Name + "】", Ref: "section-" + string(s.ID), Flow: s.Type == data.NewMembersSection}
+	seen := map[data.MemberID]bool{}
+	for _, p := range placed {
+		if p.Member != "" {
+			seen[p.Member] = true
+			a, err := c.member(p.Member)
+			if err != nil {
+				return err
+			}
+			out.Articles = append(out.Articles, a)
+			continue
+		}
+		a, err := c.article(p)
+		if err != nil {
+			return err
+		}
+		out.Articles = append(out.Articles, a)
+	}
+	if s.Type == data.NewMembersSection {
+		more, err := c.src.NewMembers(c.issue.ID)
+		if err != nil {
+			return err
+		}
+		for _, id := range more {
+			if seen[id] {
+				continue
+			}
+			a, err := c.member(id)
+			if err != nil {
+				return err
+			}
+			out.Articles = append(out.Articles, a)
+		}
+	}
+	if len(out.Articles) > 0 || s.ShowEmpty {
+		c.doc.Sections = append(c.doc.Sections, out)
+	}
+	return nil
+}
+
+// article composes a manuscript: number, title and byline from its fields,
+// then its text, then where it was taken from.
+func (c *composer) article(p data.Placement) (*doc.Article, error) {
+	rec, err := c.src.Article(p.Article)
+	if err != nil {
+		return nil, err
+	}
+	title := oneLine(rec.Title)
+	a := &doc.Article{Ref: "placement-" + string(p.ID), Source: string(rec.ID), Title: title, Running: title}
+	if rec.RunningTitle != "" {
+		a.Running = rec.RunningTitle
+	}
+	if rec.TocTitle != "" {
+		a.Contents = oneLine(rec.TocTitle)
+	} else {
+		a.Contents = title
+	}
+	field := func(role doc.Role, text string) {
+		if strings.TrimSpace(text) != "" {
+			a.Blocks = append(a.Blocks, &doc.Paragraph{Role: role, Spans: lines(text), Pos: -1})
+		}
+	}
+	if rec.DocNo != "" {
+		a.Contents = rec.DocNo + "\u3000" + a.Contents
+	}
+	field(doc.DocNo, rec.DocNo)
+	field(doc.Title, rec.Title)
+	field(doc.Subtitle, rec.Subtitle)
+	field(doc.Byline, rec.Byline)
+	a.Blocks = append(a.Blocks, markdown.Blocks(rec.Body)...)
+	field(doc.Credit, rec.CreditLine())
+	return a, c.pictures(a.Blocks)
+}
+
+// pictures fetches the pictures that blocks show. One that the library has
+// not got is in the document without data.
+func (c *composer) pictures(blocks []doc.Block) error {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Figure:
+			if err := c.picture(b); err != nil {
+				return err
+			}
+		case *doc.Quotation:
+			if err := c.pictures(b.Blocks); err != nil {
+				return err
+			}
+		case *doc.List:
+			for _, it := range b.Items {
+				if err := c.pictures(it.Blocks); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (c *composer) picture(f *doc.Figure) error {
+	if _, ok := c.doc.Pictures[f.Digest]; ok {
+		return nil
+	}
+	bytes, rec, err := c.src.PictureBytes(data.Digest(f.Digest))
+	if err != nil { // not there: a page shows its place, preflight names it
+		c.doc.Pictures[f.Digest] = doc.Picture{Name: f.Alt}
+		return nil
+	}
+	c.doc.Pictures[f.Digest] = doc.Picture{Name: rec.Name, MIME: rec.MIME, Data: bytes, Width: rec.Width, Height: rec.Height}
+	if len(f.Caption) == 0 && rec.Caption != "" {
+		f.Caption = doc.Text(rec.Caption)
+	}
+	if rec.Credit != "" {
+		f.Caption = append(f.Caption, doc.Span{Text: "（" + rec.Credit + "）"})
+	}
+	return nil
+}
+
+// lines turns the line ends of a field into forced breaks.
+func lines(text string) []doc.Span {
+	var out []doc.Span
+	for i, l := range strings.Split(strings.TrimSpace(text), "\n") {
+		if i > 0 {
+			out = append(out, doc.Span{Break: true})
+		}
+		out = append(out, doc.Span{Text: strings.TrimSpace(l)})
+	}
+	return out
+}
+
+// oneLine is a title as one line. A line end within Han vanishes; a typed blank
+// between issuers stays.
+func oneLine(title string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(title, "\r", ""), "\n", ""))
+}

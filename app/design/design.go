@@ -1,0 +1,104 @@
+// Package design reads a template folder: the page, its type area, and a style
+// for each role of text. A designer edits two TOML files and never Go; a fault
+// in them is reported with file and line.
+package design
+
+import "huikan/app/unit"
+
+// Design (版式) is a template, read and checked.
+type Design struct {
+	Name   string
+	Page   Page
+	Area   Area
+	Flow   Flow
+	Marks  Marks
+	Table  Table
+	Heads  Heads
+	Styles map[string]*Style // by role
+	Accent Colour
+	Soft   Colour
+}
+
+// Page (开本) is the sheet.
+type Page struct {
+	Trim  unit.Size
+	Bleed unit.Length
+}
+
+// Area (版心) is where text stands: so many characters by so many lines of the
+// body size. Its width is Characters × Size to the last unit; its height is
+// (Lines − 1) × Leading + Size.
+type Area struct {
+	Characters, Lines int
+	Size, Leading     unit.Length
+	Top               unit.Length // of the first line's em box, from the trim edge
+	Left              unit.Length // from the trim edge; the same on both sides of a leaf
+}
+
+// Width and Height of the area.
+func (a Area) Width() unit.Length  { return a.Size * unit.Length(a.Characters) }
+func (a Area) Height() unit.Length { return a.Leading*unit.Length(a.Lines-1) + a.Size }
+
+// Flow says what opens a new page.
+type Flow struct {
+	FirstRecto   bool // the first section stands on a right-hand page
+	SectionsPage bool // each section opens a page
+	ArticlesPage bool // each article opens a page, but in flowing sections
+}
+
+// Marks says how much space stands between Han and Latin, in thousandths of an
+// em: set, squeezed and stretched; and from what tracking a line is reported.
+type Marks struct {
+	HanLatin, HanLatinMin, HanLatinMax int
+	LooseFrom                          int
+}
+
+// Table says how tables are ruled.
+type Table struct {
+	Rule, Thin unit.Length
+	PadX, PadY unit.Length
+	Continued  string // 续表, above the part on a later page
+}
+
+// Heads says where running heads and folios stand.
+type Heads struct {
+	HeadY  unit.Length // baseline of the running head, from the trim edge
+	RuleY  unit.Length // the rule below it; 0: none
+	Rule   unit.Length
+	FolioY unit.Length // baseline of the folio, from the trim edge
+}
+
+// Align is how lines stand in their measure.
+type Align string
+
+const (
+	Justify Align = "justify"
+	Left    Align = "left"
+	Centre  Align = "centre"
+	Right   Align = "right"
+)
+
+// Style (样式) is how one role looks. Vertical spaces count in lines of the
+// body grid, so that facing pages keep register.
+type Style struct {
+	Family     string
+	Bold       bool
+	Size       unit.Length
+	Leading    unit.Length // between its own lines
+	Align      Align
+	Indent     unit.Length // of the first line
+	Left       unit.Length // of every line
+	Right      unit.Length
+	Before     int // empty grid lines above, dropped at the head of a page
+	After      int
+	Keep       bool // with the text that follows
+	Colour     Colour
+	Fill       Colour // behind the text, as a label; only with HasFill
+	HasFill    bool
+	Spread     unit.Length // extra space between characters, for display lines
+	LeadFamily string      // of a lead-in, where it differs
+	LeadBold   bool
+}
+
+// Colour is an RGB value.
+type Colour struct{ R, G, B uint8 }

@@ -1,0 +1,219 @@
+// Package pdf writes a book as PDF. gopdf draws the pages; a finishing pass
+// over pdfcpu then mends what gopdf leaves undone (ToUnicode, outline) and adds
+// what it does not know (labels, boxes, links, language, structure, metadata).
+// Nobody else knows that there are two steps.
+//
+// The same book gives the same bytes: dates and ids come from the book.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/signintech/gopdf"
+
+	"huikan/app/font"
+	"huikan/app/page"
+	"huikan/app/unit"
+)
+
+// Options say which pages, and for whom.
+type Options struct {
+	First, Last int  // 1-based, inclusive; 0: from the start, to the end
+	Print       bool // for the printer: bleed kept, all ink black
+}
+
+// Write writes the book to w.
+func Write(w io.Writer, b *page.Book, o Options) error {
+	first, last := 1, len(b.Pages)
+	if o.First > 0 {
+		first = o.First
+	}
+	if o.Last > 0 {
+		last = min(o.Last, last)
+	}
+	if first > last {
+		return fmt.Errorf("pdf: pages %d to %d: the book has %d", o.First, o.Last, len(b.Pages))
+	}
+	d := &drawing{book: b, options: o, first: first - 1, pages: b.Pages[first-1 : last], fonts: map[*font.Face]string{}}
+	raw, err := d.draw()
+	if err != nil {
+		return fmt.Errorf("pdf: %w", err)
+	}
+	return d.finish(w, raw)
+}
+
+// drawing is one run of Write.
+type drawing struct {
+	book    *page.Book
+	options Options
+	first   int // index of the first page drawn
+	pages   []*page.Page
+	pdf     gopdf.GoPdf
+	fonts   map[*font.Face]string // family name given to gopdf
+	images  map[string]gopdf.ImageHolder
+	marks   [][]int // by page: the structure block of each BT…ET and image, in order
+}
+
+// origin is the corner of what is written: the trim, or with bleed the media.
+func (d *drawing) origin(p *page.Page) unit.Rect {
+	if d.options.Print {
+		return p.Media
+	}
+	return p.Trim
+}
+
+func (d *drawing) draw() ([]byte, error) {
+	box := d.origin(d.pages[0])
+	d.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: box.W.Points(), H: box.H.Points()}})
+	if err := d.loadFonts(); err != nil {
+		return nil, err
+	}
+	if err := d.loadImages(); err != nil {
+		return nil, err
+	}
+	for _, p := range d.pages {
+		box := d.origin(p)
+		d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &gopdf.Rect{W: box.W.Points(), H: box.H.Points()}})
+		if err := d.page(p, box); err != nil {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	if _, err := d.pdf.WriteTo(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// loadFonts gives gopdf every face in use, cut to the characters in use.
+func (d *drawing) loadFonts() error {
+	used := map[*font.Face]map[rune]bool{}
+	var order []*font.Face
+	for _, p := range d.pages {
+		for _, it := range p.Items {
+			t, ok := it.(*page.Text)
+			if !ok {
+				continue
+			}
+			set := used[t.Face]
+			if set == nil {
+				set = map[rune]bool{}
+				used[t.Face] = set
+				order = append(order, t.Face)
+			}
+			for _, r := range t.Text {
+				set[r] = true
+			}
+		}
+	}
+	for i, f := range order {
+		runes := make([]rune, 0, len(used[f]))
+		for r := range used[f] {
+			runes = append(runes, r)
+		}
+		slices.Sort(runes)
+		name := subsetTag(i) + "+" + f.Name
+		// A character that is drawn from a face is in the face; should one not
+		// be, gopdf would silently set a space.
+		err := d.pdf.AddTTFFontDataWithOption(name, f.Subset(runes), gopdf.TtfOption{})
+		if err != nil {
+			return fmt.Errorf("font %s: %w", f.Name, err)
+		}
+		d.fonts[f] = name
+	}
+	return nil
+}
+
+// subsetTag is the six letters that mark a subset; they differ by font.
+func subsetTag(i int) string {
+	return string([]byte{'H', 'K', 'A' + byte(i/26/26%26), 'A' + byte(i/26%26), 'A' + byte(i%26), 'A'})
+}
+
+func (d *drawing) loadImages() error {
+	d.images = map[string]gopdf.ImageHolder{}
+	for _, p := range d.pages {
+		for _, it := range p.Items {
+			pic, ok := it.(*page.Picture)
+			if !ok || d.images[pic.Digest] != nil {
+				continue
+			}
+			h, err := gopdf.ImageHolderByBytes(d.book.Images[pic.Digest].Data)
+			if err != nil {
+				return fmt.Errorf("picture %.12s: %w", pic.Digest, err)
+			}
+			d.images[pic.Digest] = h
+		}
+	}
+	return nil
+}
+
+func (d *drawing) page(p *page.Page, box unit.Rect) error {
+	var marks []int
+	grey := page.Colour{R: 1} // none yet: a page starts with the colour unset
+	fill := func(c page.Colour) {
+		if c == grey {
+			return
+		}
+		grey = c
+		if d.options.Print {
+			c = inkOnly(c)
+		}
+		if level, ok := c.Grey(); ok {
+			d.pdf.SetGrayFill(level)
+		} else {
+			d.pdf.SetFillColor(c.R, c.G, c.B)
+			d.pdf.SetTextColor(c.R, c.G, c.B)
+		}
+	}
+	family, size, spacing := "", unit.Length(-1), unit.Length(0)
+	if len(p.Items) == 0 { // a page on which nothing is drawn comes out damaged
+		fill(page.Black)
+	}
+	for _, it := range p.Items {
+		switch it := it.(type) {
+		case *page.Text:
+			if f := d.fonts[it.Face]; f != family || size != it.Size {
+				if err := d.pdf.SetFont(f, "", it.Size.Points()); err != nil {
+					return err
+				}
+				family, size = f, it.Size
+			}
+			if it.Spacing != spacing {
+				if err := d.pdf.SetCharSpacing(it.Spacing.Points()); err != nil {
+					return err
+				}
+				spacing = it.Spacing
+			}
+			fill(it.Colour)
+			d.pdf.SetXY((it.At.X - box.X).Points(), (it.At.Y - box.Y).Points())
+			if err := d.pdf.Text(string(it.Text)); err != nil {
+				return err
+			}
+			marks = append(marks, it.Block)
+		case *page.Fill:
+			fill(it.Colour)
+			d.pdf.RectFromUpperLeftWithStyle((it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points(), it.Box.W.Points(), it.Box.H.Points(), "F")
+		case *page.Picture:
+			err := d.pdf.ImageByHolder(d.images[it.Digest], (it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points(),
+				&gopdf.Rect{W: it.Box.W.Points(), H: it.Box.H.Points()})
+			if err != nil {
+				return err
+			}
+			marks = append(marks, it.Block)
+		}
+	}
+	d.marks = append(d.marks, marks)
+	return nil
+}
+
+// inkOnly turns a spot colour into the shade of black that prints as dark.
+func inkOnly(c page.Colour) page.Colour {
+	y := uint8((299*int(c.R) + 587*int(c.G) + 114*int(c.B)) / 1000)
+	if y < 140 { // type in a shade would be screened; it prints solid
+		y = 0
+	}
+	return page.Colour{R: y, G: y, B: y}
+}

@@ -1,0 +1,111 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"huikan/app/doc"
+)
+
+// div is a fenced block of a class: ::: {.signature}. Its lines are its
+// paragraphs.
+type div struct {
+	ast.BaseBlock
+	class string
+}
+
+var kindDiv = ast.NewNodeKind("Div")
+
+func (*div) Kind() ast.NodeKind { return kindDiv }
+func (d *div) Dump(src []byte, lvl int) {
+	ast.DumpHelper(d, src, lvl, map[string]string{"class": d.class}, nil)
+}
+
+var divOpen = regexp.MustCompile(`^:::+\s*(?:\{\s*\.([a-z]+)[^}]*\}|([a-z]+))\s*$`)
+
+type divParser struct{}
+
+func (divParser) Trigger() []byte { return []byte{':'} }
+
+func (divParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	m := divOpen.FindSubmatch([]byte(strings.TrimRight(string(line), "\r\n")))
+	if m == nil {
+		return nil, parser.NoChildren
+	}
+	reader.AdvanceToEOL()
+	return &div{class: string(m[1]) + string(m[2])}, parser.NoChildren
+}
+
+func (divParser) Continue(n ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, segment := reader.PeekLine()
+	if t := strings.TrimSpace(string(line)); len(t) >= 3 && strings.Trim(t, ":") == "" {
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	n.Lines().Append(segment)
+	reader.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}
+
+func (divParser) Close(ast.Node, text.Reader, parser.Context) {}
+func (divParser) CanInterruptParagraph() bool                 { return true }
+func (divParser) CanAcceptIndentedLine() bool                 { return false }
+
+// divRoles says what each class is in the document. A class that is not here
+// is set as plain text, so that nothing is lost.
+var divRoles = map[string]doc.Role{
+	"recipient": doc.Recipient, "attachment": doc.Attachment, "doctitle": doc.DocTitle,
+	"docno": doc.DocNo, "docnote": doc.DocNote, "credit": doc.Credit,
+}
+
+// signDate matches the date that ends a signature block.
+var signDate = regexp.MustCompile(`^[\s　]*(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日)?[\s　]*$`)
+
+func (r *reader) div(n *div) []doc.Block {
+	pos := r.pos(n)
+	var lines [][]doc.Span
+	for _, l := range splitLines(r.spans(n), true) {
+		if strings.TrimSpace(doc.Plain(l)) != "" || hasNote(l) {
+			lines = append(lines, l)
+		}
+	}
+	if n.class == "signature" {
+		s := &doc.Signatures{Pos: pos}
+		for i, l := range lines {
+			t := strings.TrimSpace(doc.Plain(l))
+			if i == len(lines)-1 && signDate.MatchString(t) {
+				s.Date = t
+				continue
+			}
+			s.Names = append(s.Names, t)
+		}
+		return []doc.Block{s}
+	}
+	role, known := divRoles[n.class]
+	if !known {
+		role = doc.Body
+	}
+	if role == doc.DocTitle || role == doc.DocNote { // one text over several lines
+		var one []doc.Span
+		for i, l := range lines {
+			if i > 0 {
+				one = append(one, doc.Span{Break: true})
+			}
+			one = append(one, l...)
+		}
+		if one == nil {
+			return nil
+		}
+		return []doc.Block{&doc.Paragraph{Role: role, Spans: one, Pos: pos}}
+	}
+	var out []doc.Block
+	for _, l := range lines {
+		out = append(out, &doc.Paragraph{Role: role, Spans: l, Pos: pos})
+	}
+	return out
+}

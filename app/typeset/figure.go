@@ -1,0 +1,113 @@
+package typeset
+
+import (
+	"huikan/app/design"
+	"huikan/app/doc"
+	"huikan/app/page"
+	"huikan/app/unit"
+)
+
+// pictureDensity is the pixels an inch a picture is set at where it has enough
+// of them; print asks for 300, and a picture with fewer is not blown up past
+// half of that.
+const pictureDensity = 220
+
+// figure sets a picture in the middle of the measure with its caption below,
+// rounded up to whole grid lines. A picture that is not there is a box with
+// its name.
+func (g *galley) figure(f *doc.Figure) {
+	s := g.s
+	s.pos = int(f.Pos)
+	area := s.design.Area
+	pic, have := s.doc.Pictures[f.Digest]
+	have = have && pic.Data != nil && pic.Width > 0 && pic.Height > 0
+	w, h := g.width*2/3, area.Leading*6
+	if have {
+		w = unit.Points(float64(pic.Width) * 72 / pictureDensity)
+		w = min(w, g.width-g.left)
+		h = unit.Length(float64(w) * float64(pic.Height) / float64(pic.Width))
+		if most := area.Height() * 3 / 5; h > most {
+			w, h = unit.Length(float64(w)*float64(most)/float64(h)), most
+		}
+	}
+	rows := ceil(h+area.Leading/2, area.Leading)
+	sp := strip{height: area.Leading * unit.Length(rows), source: s.source, pos: int(f.Pos)}
+	box := unit.Rect{X: (g.width - w) / 2, Y: (sp.height - h) / 2, W: w, H: h}
+	was := s.block
+	s.block = s.tag("Figure", was, f.Alt)
+	if have {
+		s.book.Images[f.Digest] = page.Image{MIME: pic.MIME, Data: pic.Data, Width: pic.Width, Height: pic.Height}
+		sp.items = append(sp.items, &page.Picture{Box: box, Digest: f.Digest, Block: s.block})
+	} else {
+		name := pic.Name
+		if name == "" {
+			name = f.Alt
+		}
+		s.book.Absent = append(s.book.Absent, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: name})
+		sp.items = append(sp.items, g.emptyBox(box, name)...)
+	}
+	s.block = was
+	g.blank(1, false)
+	if len(f.Caption) > 0 {
+		sp.keep = true
+		g.strips = append(g.strips, sp)
+		st := *s.style(doc.Caption)
+		st.Keep = false
+		s.block = s.tag("Caption", was, "")
+		g.lines(s.lines(f.Caption, &st, g.width), &st, f.Pos)
+		s.block = was
+	} else {
+		g.strips = append(g.strips, sp)
+	}
+	g.blank(1, false)
+}
+
+// emptyBox frames the place of a missing picture and writes its name in it.
+func (g *galley) emptyBox(box unit.Rect, name string) []page.Item {
+	s := g.s
+	t := s.design.Table.Thin
+	soft := page.Colour(s.design.Soft)
+	items := []page.Item{
+		&page.Fill{Box: unit.Rect{X: box.X, Y: box.Y, W: box.W, H: t}, Colour: soft},
+		&page.Fill{Box: unit.Rect{X: box.X, Y: box.Bottom() - t, W: box.W, H: t}, Colour: soft},
+		&page.Fill{Box: unit.Rect{X: box.X, Y: box.Y, W: t, H: box.H}, Colour: soft},
+		&page.Fill{Box: unit.Rect{X: box.Right() - t, Y: box.Y, W: t, H: box.H}, Colour: soft},
+	}
+	st := *s.style(doc.Caption)
+	st.Align = design.Centre
+	y := box.Y + box.H/2
+	for _, l := range s.lines(doc.Text(name), &st, box.W-st.Size) {
+		shift(l.items, box.X+(box.W-l.width)/2, y)
+		items = append(items, l.items...)
+		y += st.Leading
+	}
+	return items
+}
+
+// notes hangs the footnotes called on a line at its strip.
+func (g *galley) notes(sp *strip, l *setLine) {
+	s := g.s
+	for _, blocks := range l.notes {
+		s.noteOut++
+		st := *s.style(doc.Footnote)
+		first := true
+		for _, b := range blocks {
+			p, ok := b.(*doc.Paragraph)
+			if !ok {
+				continue
+			}
+			spans := p.Spans
+			if first {
+				spans = append([]doc.Span{{Text: noteMark(s.noteOut) + "\u00a0"}}, spans...)
+				first = false
+			}
+			was := s.block
+			s.block = s.tag("Note", was, "")
+			for _, nl := range s.lines(spans, &st, g.width) {
+				shift(nl.items, 0, st.Size.Permille(880))
+				sp.notes = append(sp.notes, strip{items: nl.items, height: st.Leading})
+			}
+			s.block = was
+		}
+	}
+}

@@ -1,0 +1,332 @@
+// Package linebreak chooses where the lines of a paragraph end: of all ways to
+// cut it, the one whose lines are together least squeezed and least spread
+// (Knuth and Plass, Breaking Paragraphs into Lines, 1981). It knows boxes,
+// the joints between them, and what moving a joint costs: numbers only.
+//
+// Unlike Knuth and Plass, a joint does not stretch and shrink in proportion:
+// Chinese lines give way class by class, all of one class before any of the
+// next (clreq #priority_of_text_squeezing), so the cost of a line is worked
+// out by water-filling, from sums kept per class.
+package linebreak
+
+import "math"
+
+// Steps is how many classes of joints shrink one after the other; step 0 is
+// for joints that do not shrink.
+const Steps = 7
+
+// Joint is the space after a box.
+type Joint struct {
+	Blank  int64 // natural
+	Shrink int64 // may be taken away, at
+	Step   uint8
+	// Stretch is what a word space or a Han–Latin space may grow by before
+	// anything is tracked: Word first, then HanLat.
+	Word, HanLat int64
+	Track        bool // counts among those that tracking widens
+	Break        bool // a line may end here
+	Penalty      float64
+}
+
+// Line is boxes From up to To.
+type Line struct {
+	From, To int
+	Fit
+}
+
+// Fit is how a line was brought to its measure. At most one of squeeze and
+// stretch is in use.
+type Fit struct {
+	Squeeze [Steps]float64 // share of each step's joints that was taken, 0 to 1
+	Word    float64        // share of word spaces' stretch
+	HanLat  float64        // share of Han–Latin spaces' stretch
+	Track   int64          // added at every joint that tracks
+	Over    int64          // sticks out by so much; nothing more could give
+}
+
+// Paragraph is what is to be cut. Joints[i] stands after Boxes[i]; the last
+// one is not used.
+type Paragraph struct {
+	Boxes  []int64
+	Joints []Joint
+	Count  []uint8 // how many characters a box counts in a last line; nil: one
+	First  int64   // measure of the first line
+	Rest   int64   // measure of the others
+	Em     int64
+	Ragged bool // lines keep their natural width
+	Even   bool // ragged lines are made alike: titles
+	// Near: a last line that comes so close to the measure is brought to it,
+	// for an edge that is nearly straight looks like a fault.
+	Near int64
+}
+
+// weights say what taking all of a step costs, against each other.
+var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
+
+const (
+	runtCost   = 30.0 // a last line of one character (孤字)
+	looseCost  = 50.0 // tracking beyond a tenth of an em
+	lineCost   = 0.02 // so that of equals the shorter paragraph wins
+	overCost   = 1e7
+	impossible = math.MaxFloat64
+)
+
+// sums are running totals: sums[k] is over boxes and joints before k.
+type sums struct {
+	box, blank   int64
+	shrink       [Steps]int64
+	word, hanLat int64
+	track        int32
+}
+
+// Lines cuts the paragraph. Every box is in exactly one line, in order.
+func (p *Paragraph) Lines() []Line {
+	n := len(p.Boxes)
+	if n == 0 {
+		return nil
+	}
+	s := p.total()
+	at := []int{0}
+	for i := range n - 1 {
+		if p.Joints[i].Break {
+			at = append(at, i+1)
+		}
+	}
+	at = append(at, n)
+	if p.Even {
+		return p.even(s, at)
+	}
+	best := make([]float64, len(at))
+	from := make([]int, len(at))
+	for e := 1; e < len(at); e++ {
+		best[e] = impossible
+		p.reach(s, at, e, best, from, 0.8)
+		if best[e] == impossible {
+			p.reach(s, at, e, best, from, 0)
+		}
+	}
+	var cuts []int
+	for e := len(at) - 1; e > 0; e = from[e] {
+		cuts = append(cuts, e)
+	}
+	lines := make([]Line, 0, len(cuts))
+	last := 0
+	for i := len(cuts) - 1; i >= 0; i-- {
+		e := cuts[i]
+		l := Line{From: at[last], To: at[e]}
+		l.Fit, _ = p.fit(&s[l.From], &s[l.To], l.From, l.To)
+		lines = append(lines, l)
+		last = e
+	}
+	return lines
+}
+
+// reach finds the best line that ends at cut e: of starts that leave it at
+// least so full.
+func (p *Paragraph) reach(s []sums, at []int, e int, best []float64, from []int, full float64) {
+	to := at[e]
+	for b := e - 1; b >= 0; b-- {
+		i := at[b]
+		w := width(&s[i], &s[to], p.joint(to))
+		if m := p.measure(i); float64(w) < full*float64(m) && to != len(p.Boxes) {
+			continue
+		} else if best[e] < impossible && w-shrinkable(&s[i], &s[to], p.joint(to)) > m {
+			return
+		}
+		if best[b] == impossible {
+			continue
+		}
+		f, cost := p.fit(&s[i], &s[to], i, to)
+		if f.Over > 0 && best[e] < impossible {
+			return
+		}
+		if to < len(p.Boxes) {
+			cost += p.Joints[to-1].Penalty
+		}
+		if c := best[b] + cost; c < best[e] {
+			best[e], from[e] = c, b
+		}
+		if f.Over > 0 {
+			return
+		}
+	}
+}
+
+func (p *Paragraph) measure(from int) int64 {
+	if from == 0 {
+		return p.First
+	}
+	return p.Rest
+}
+
+// joint is the one after the last box of a line: it is not part of the line.
+func (p *Paragraph) joint(to int) *Joint { return &p.Joints[to-1] }
+
+func (p *Paragraph) total() []sums {
+	s := make([]sums, len(p.Boxes)+1)
+	var t sums
+	for i, w := range p.Boxes {
+		s[i] = t
+		j := &p.Joints[i]
+		t.box += w
+		t.blank += j.Blank
+		t.shrink[j.Step] += j.Shrink
+		t.word += j.Word
+		t.hanLat += j.HanLat
+		if j.Track {
+			t.track++
+		}
+	}
+	s[len(p.Boxes)] = t
+	return s
+}
+
+func width(a, b *sums, last *Joint) int64 {
+	return b.box - a.box + b.blank - a.blank - last.Blank
+}
+
+func shrinkable(a, b *sums, last *Joint) int64 {
+	var t int64
+	for c := 1; c < Steps; c++ {
+		t += b.shrink[c] - a.shrink[c]
+	}
+	if last.Step > 0 {
+		t -= last.Shrink
+	}
+	return t
+}
+
+// fit brings boxes from..to to their measure and says what that costs.
+func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
+	last := p.joint(to)
+	cost = lineCost
+	need := width(a, b, last) - p.measure(from)
+	end := to == len(p.Boxes)
+	if end && from > 0 && p.letters(from, to) < 2 {
+		cost += runtCost
+	}
+	switch {
+	case need > 0:
+		left := need
+		for c := 1; c < Steps && left > 0; c++ {
+			have := b.shrink[c] - a.shrink[c]
+			if int(last.Step) == c {
+				have -= last.Shrink
+			}
+			if have <= 0 {
+				continue
+			}
+			take := min(left, have)
+			share := float64(take) / float64(have)
+			f.Squeeze[c] = share
+			cost += weights[c] * share * share
+			left -= take
+		}
+		if left > 0 {
+			f.Over = left
+			cost += overCost * float64(left) / float64(p.Em)
+		}
+	case need < 0 && p.Ragged:
+		if !end {
+			slack := float64(-need) / float64(p.measure(from))
+			cost += 10 * slack * slack
+		}
+	case need < 0 && (!end || -need < p.Near):
+		left := -need
+		if have := b.word - a.word - last.Word; have > 0 {
+			take := min(left, have)
+			f.Word = float64(take) / float64(have)
+			cost += .5 * f.Word * f.Word
+			left -= take
+		}
+		if have := b.hanLat - a.hanLat - last.HanLat; have > 0 && left > 0 {
+			take := min(left, have)
+			f.HanLat = float64(take) / float64(have)
+			cost += f.HanLat * f.HanLat
+			left -= take
+		}
+		if left > 0 {
+			n := int64(b.track - a.track)
+			if last.Track {
+				n--
+			}
+			if n <= 0 {
+				return f, cost + overCost*float64(left)/float64(p.Em)/10
+			}
+			f.Track = left / n
+			t := float64(left) / float64(n) / float64(p.Em)
+			cost += (t / .05) * (t / .05) * 3
+			if t > .1 {
+				cost += looseCost + 1000*(t-.1)
+			}
+		}
+	}
+	return f, cost
+}
+
+func (p *Paragraph) letters(from, to int) int {
+	if p.Count == nil {
+		return to - from
+	}
+	n := 0
+	for _, c := range p.Count[from:to] {
+		n += int(c)
+	}
+	return n
+}
+
+// even cuts a display text into as few lines as will hold it, as alike in
+// width as may be, at the places that cost least.
+func (p *Paragraph) even(s []sums, at []int) []Line {
+	const most = 40
+	type cell struct {
+		cost float64
+		from int
+	}
+	widthOf := func(b, e int) int64 { return width(&s[at[b]], &s[at[e]], p.joint(at[e])) }
+	for lines := 1; lines <= most; lines++ {
+		target := float64(widthOf(0, len(at)-1)) / float64(lines)
+		table := make([][]cell, lines+1)
+		for l := range table {
+			table[l] = make([]cell, len(at))
+			for e := range table[l] {
+				table[l][e].cost = impossible
+			}
+		}
+		table[0][0].cost = 0
+		for l := 1; l <= lines; l++ {
+			for e := 1; e < len(at); e++ {
+				for b := e - 1; b >= 0; b-- {
+					w := widthOf(b, e)
+					if w > p.Rest && (lines < most || b < e-1) {
+						break
+					}
+					if table[l-1][b].cost == impossible {
+						continue
+					}
+					off := (float64(w) - target) / float64(p.Em)
+					cost := table[l-1][b].cost + off*off
+					if e < len(at)-1 {
+						cost += p.Joints[at[e]-1].Penalty
+					}
+					if cost < table[l][e].cost {
+						table[l][e] = cell{cost, b}
+					}
+				}
+			}
+		}
+		if table[lines][len(at)-1].cost == impossible {
+			continue
+		}
+		out := make([]Line, lines)
+		e := len(at) - 1
+		for l := lines; l > 0; l-- {
+			b := table[l][e].from
+			out[l-1] = Line{From: at[b], To: at[e]}
+			e = b
+		}
+		return out
+	}
+	p.Even = false // longer than any display text: cut it as a paragraph
+	return p.Lines()
+}

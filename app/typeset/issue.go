@@ -1,0 +1,198 @@
+package typeset
+
+import (
+	"fmt"
+	"strconv"
+
+	"huikan/app/design"
+	"huikan/app/doc"
+	"huikan/app/page"
+	"huikan/app/unit"
+)
+
+// issue sets the whole document: sections first, for only then are the
+// contents' page numbers known, and they are counted from the first section.
+func (s *setter) issue() {
+	s.spots = map[string]spot{}
+	m := &makeup{s: s}
+	if s.doc.Cover != nil {
+		s.cover(m)
+	}
+	contents := len(m.pages)
+	lead := s.contentsPages()
+	for range lead {
+		m.sheet(false)
+	}
+	g := s.sections(len(m.pages) > 0)
+	m.fill(g.strips, true)
+	s.number(m)
+	if s.doc.Contents != nil {
+		s.contents(m, contents)
+	}
+	for _, p := range m.pages {
+		s.book.Pages = append(s.book.Pages, p.page)
+	}
+	s.placeFindings()
+}
+
+// sections sets all sections as one galley.
+func (s *setter) sections(recto bool) *galley {
+	g := &galley{s: s, width: s.design.Area.Width()}
+	flow := s.design.Flow
+	for i, sec := range s.doc.Sections {
+		root := s.tag("Sect", -1, "")
+		s.block = root
+		first := len(g.strips)
+		s.source, s.pos = "", -1
+		g.paragraph(doc.SectionName, doc.Text(sec.Label), -1)
+		if first < len(g.strips) {
+			sp := &g.strips[first]
+			sp.fresh = flow.SectionsPage || i == 0
+			sp.recto = flow.FirstRecto && i == 0 && recto
+			sp.ref = sec.Ref
+			sp.marker = &opening{section: sec.Name, level: 1, title: sec.Name, ref: sec.Ref}
+		}
+		for j, a := range sec.Articles {
+			at := len(g.strips)
+			s.source, s.noteNo, s.noteOut, s.missing = a.Source, 0, 0, nil
+			s.block = s.tag("Art", root, "")
+			if j > 0 && !(flow.ArticlesPage && !sec.Flow) {
+				g.blank(2, false)
+				at = len(g.strips)
+			}
+			g.blocks(a.Blocks)
+			if at == len(g.strips) {
+				continue
+			}
+			sp := &g.strips[at]
+			for sp.blank && at+1 < len(g.strips) {
+				at++
+				sp = &g.strips[at]
+			}
+			sp.fresh = j > 0 && flow.ArticlesPage && !sec.Flow
+			sp.ref = a.Ref
+			sp.marker = &opening{section: sec.Name, article: a.Title, level: 2, title: a.Title, ref: a.Ref}
+		}
+	}
+	s.block = page.Artifact
+	if im := s.doc.Imprint; im != nil && len(im.Rows) > 0 {
+		s.imprint(g, im)
+	}
+	return g
+}
+
+// imprint stands at the foot of the last page, under a rule.
+func (s *setter) imprint(g *galley, im *doc.Imprint) {
+	st := s.style(doc.ImprintRowR)
+	s.block = s.tag("Sect", -1, "")
+	s.source, s.pos = "", -1
+	var lines []setLine
+	if im.Title != "" {
+		hd := s.style(doc.ImprintHd)
+		lines = append(lines, s.lines(doc.Text(im.Title), hd, g.width)...)
+	}
+	for _, r := range im.Rows {
+		hang := *st
+		hang.Left = 0
+		lines = append(lines, s.lines(doc.Text(r.Label+"："+r.Value), &hang, g.width)...)
+	}
+	height := st.Leading*unit.Length(len(lines)) + s.design.Area.Leading
+	sp := strip{height: height, foot: true}
+	sp.items = append(sp.items, g.rule(st.Leading/2, s.design.Table.Thin, page.Black))
+	y := st.Leading
+	for i := range lines {
+		shift(lines[i].items, 0, y+st.Size.Permille(880))
+		sp.items = append(sp.items, lines[i].items...)
+		y += st.Leading
+	}
+	g.blank(1, false)
+	g.strips = append(g.strips, sp)
+}
+
+// mark records an opening for the outline.
+func (s *setter) mark(o *opening, at int, y unit.Length) {
+	e := page.Outline{Title: o.title, Page: at, Y: y}
+	if n := len(s.book.Outline); o.level == 2 && n > 0 {
+		s.book.Outline[n-1].Children = append(s.book.Outline[n-1].Children, e)
+		return
+	}
+	s.book.Outline = append(s.book.Outline, e)
+}
+
+// number gives the pages their folios and running heads: none on the cover,
+// the contents and blanks; no head where a section opens.
+func (s *setter) number(m *makeup) {
+	folio := 0
+	h := s.design.Heads
+	for i, p := range m.pages {
+		if !p.body {
+			continue
+		}
+		folio++
+		p.page.Label = strconv.Itoa(folio)
+		recto := i%2 == 0
+		s.block = page.Artifact
+		s.folio(p, recto, h.FolioY)
+		if p.opens {
+			continue
+		}
+		role, text := doc.HeadVerso, s.doc.Info.Running
+		if recto {
+			role, text = doc.HeadRecto, p.section
+		}
+		s.furniture(p, s.style(role), text, h.HeadY)
+		if h.Rule > 0 {
+			p.page.Items = append(p.page.Items, &page.Fill{
+				Box:    unit.Rect{X: p.page.Trim.X + s.design.Area.Left, Y: p.page.Trim.Y + h.RuleY, W: s.design.Area.Width(), H: h.Rule},
+				Colour: page.Colour(s.design.Soft),
+			})
+		}
+	}
+}
+
+// folio sets — 1 — a character in from the outer edge.
+func (s *setter) folio(p *made, recto bool, y unit.Length) {
+	st := *s.style(doc.Folio)
+	st.Align, st.Left = design.Left, st.Size
+	if recto {
+		st.Align, st.Left, st.Right = design.Right, 0, st.Size
+	}
+	s.furniture(p, &st, fmt.Sprintf("— %s —", p.page.Label), y)
+}
+
+// furniture sets one line outside the area with its baseline at y.
+func (s *setter) furniture(p *made, st *design.Style, text string, y unit.Length) {
+	if text == "" {
+		return
+	}
+	measure := s.design.Area.Width() - st.Left - st.Right
+	one := *st
+	if one.Align == design.Justify {
+		one.Align = design.Left
+	}
+	lines := s.lines(doc.Text(text), &one, measure)
+	l := &lines[0]
+	x := p.page.Trim.X + s.design.Area.Left + st.Left + offset(&one, l, measure)
+	shift(l.items, x, p.page.Trim.Y+y)
+	p.page.Items = append(p.page.Items, l.items...)
+}
+
+// placeFindings gives findings of the text the page where their source stands.
+func (s *setter) placeFindings() {
+	where := map[string]int{}
+	for i, p := range s.book.Pages {
+		for _, l := range p.Lines {
+			k := l.Source + "\x00" + strconv.Itoa(l.Pos)
+			if _, ok := where[k]; !ok {
+				where[k] = i
+			}
+		}
+	}
+	for _, list := range [][]page.Place{s.book.Missing, s.book.Absent, s.book.Loose, s.book.Overset} {
+		for i := range list {
+			if p, ok := where[list[i].Source+"\x00"+strconv.Itoa(list[i].Pos)]; ok && list[i].Page < 0 {
+				list[i].Page = p
+			}
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package typeset
+
+import (
+	"huikan/app/page"
+	"huikan/app/unit"
+)
+
+// makeup (组版) cuts a galley into pages. It fills each page as far as it will
+// go and ends it at the last strip that may end one, so that widows, orphans
+// and headings at the foot cannot come about; pages may run a line or two
+// short, and leading is never stretched.
+type makeup struct {
+	s     *setter
+	pages []*made
+}
+
+// made is a page being made, with what the furniture needs to know.
+type made struct {
+	page    *page.Page
+	section string // of the first text on it
+	opens   bool   // a section begins on it: no running head
+	body    bool   // numbered; has heads and folio
+	area    bool
+}
+
+// spot is where an anchor stands.
+type spot struct {
+	page int
+	y    unit.Length
+}
+
+// capacity is the room of a page, in whole grid lines.
+func (m *makeup) capacity() unit.Length {
+	a := m.s.design.Area
+	return a.Leading * unit.Length(a.Lines)
+}
+
+// origin is the top of the first grid line: half the interlinear space above
+// the first em box.
+func (m *makeup) origin() unit.Length {
+	a := m.s.design.Area
+	return a.Top - (a.Leading-a.Size)/2
+}
+
+// sheet adds an empty page.
+func (m *makeup) sheet(body bool) *made {
+	d := m.s.design
+	trim := unit.Rect{X: d.Page.Bleed, Y: d.Page.Bleed, W: d.Page.Trim.W, H: d.Page.Trim.H}
+	media := unit.Rect{W: d.Page.Trim.W + 2*d.Page.Bleed, H: d.Page.Trim.H + 2*d.Page.Bleed}
+	p := &made{page: &page.Page{Media: media, Bleed: media, Trim: trim}, body: body}
+	m.pages = append(m.pages, p)
+	return p
+}
+
+// fill cuts strips into pages.
+func (m *makeup) fill(strips []strip, body bool) {
+	section := ""
+	for i := 0; i < len(strips); {
+		if strips[i].blank && !strips[i].fresh {
+			i++
+			continue
+		}
+		if strips[i].recto && len(m.pages)%2 == 1 {
+			m.sheet(false)
+		}
+		end := m.end(strips, i)
+		p := m.sheet(body)
+		section = m.put(p, strips[i:end], section, i > 0)
+		i = end
+	}
+}
+
+// end says where the page that starts at strip i ends.
+func (m *makeup) end(strips []strip, i int) int {
+	room := m.capacity()
+	y := unit.Length(0)
+	if strips[i].repeat != nil && i > 0 && strips[i-1].repeat != nil {
+		y = strips[i].repeat().height
+	}
+	foot := unit.Length(0)
+	last := -1
+	for j := i; j < len(strips); j++ {
+		sp := &strips[j]
+		if sp.fresh && j > i {
+			return j
+		}
+		top := y
+		if !sp.free {
+			top = m.snap(y)
+		}
+		notes := noteHeight(sp)
+		if notes > 0 && foot == 0 {
+			foot = m.s.design.Area.Leading / 2
+		}
+		if top+sp.height+foot+notes > room && !sp.blank {
+			switch {
+			case last > i:
+				return last
+			case j > i: // everything keeps together: cut where it no longer fits
+				return j
+			}
+			return i + 1
+		}
+		y = top + sp.height
+		foot += notes
+		if !sp.keep {
+			last = j + 1
+		}
+	}
+	return len(strips)
+}
+
+func noteHeight(sp *strip) (h unit.Length) {
+	for i := range sp.notes {
+		h += sp.notes[i].height
+	}
+	return h
+}
+
+func (m *makeup) snap(y unit.Length) unit.Length {
+	lead := m.s.design.Area.Leading
+	return lead * unit.Length(ceil(y, lead))
+}
+
+// put places strips on a page and returns the section that is open at its end.
+func (m *makeup) put(p *made, strips []strip, section string, later bool) string {
+	d := m.s.design
+	left, origin := p.page.Trim.X+d.Area.Left, p.page.Trim.Y+m.origin()
+	index := len(m.pages) - 1
+	y := unit.Length(0)
+	if strips[0].repeat != nil && later && strips[0].free {
+		h := strips[0].repeat()
+		shift(h.items, left, origin)
+		p.page.Items = append(p.page.Items, h.items...)
+		y = h.height
+	}
+	p.section = section
+	var notes []strip
+	for i := range strips {
+		sp := &strips[i]
+		if !sp.free {
+			y = m.snap(y)
+		}
+		if sp.foot {
+			y = max(y, m.capacity()-sp.height)
+		}
+		if o := sp.marker; o != nil {
+			if o.level == 1 {
+				section = o.section
+				p.opens = true
+			}
+			if i == 0 || p.section == "" {
+				p.section = section
+			}
+			m.s.mark(o, index, origin+y)
+		}
+		if sp.ref != "" {
+			m.s.spots[sp.ref] = spot{index, origin + y}
+		}
+		if !sp.blank {
+			shift(sp.items, left, origin+y)
+			p.page.Items = append(p.page.Items, sp.items...)
+			if sp.line || sp.free {
+				p.page.Lines = append(p.page.Lines, page.Line{
+					Box:    unit.Rect{X: left, Y: origin + y, W: d.Area.Width(), H: sp.height},
+					Source: sp.source, Pos: sp.pos,
+				})
+			}
+			if y+sp.height > m.capacity() {
+				m.s.book.Overset = append(m.s.book.Overset, page.Place{Page: index, Source: sp.source, Pos: sp.pos})
+			}
+		}
+		y += sp.height
+		notes = append(notes, sp.notes...)
+	}
+	m.footnotes(p, notes)
+	return section
+}
+
+// footnotes stand at the foot of the area under a short rule.
+func (m *makeup) footnotes(p *made, notes []strip) {
+	if len(notes) == 0 {
+		return
+	}
+	d := m.s.design
+	h := unit.Length(0)
+	for i := range notes {
+		h += notes[i].height
+	}
+	left := p.page.Trim.X + d.Area.Left
+	y := p.page.Trim.Y + m.origin() + m.capacity() - h
+	p.page.Items = append(p.page.Items, &page.Fill{
+		Box:    unit.Rect{X: left, Y: y - d.Area.Leading/4, W: d.Area.Width() / 4, H: d.Table.Thin},
+		Colour: page.Black,
+	})
+	for i := range notes {
+		shift(notes[i].items, left, y)
+		p.page.Items = append(p.page.Items, notes[i].items...)
+		y += notes[i].height
+	}
+}

@@ -1,0 +1,290 @@
+package typeset
+
+import (
+	"huikan/app/design"
+	"huikan/app/doc"
+	"huikan/app/font"
+	"huikan/app/page"
+	"huikan/app/typeset/internal/clreq"
+	"huikan/app/typeset/internal/linebreak"
+	"huikan/app/unit"
+)
+
+// setLine is a finished line: items placed from its left edge, with y counted
+// from its baseline.
+type setLine struct {
+	items []page.Item
+	width unit.Length // natural, or the measure where it was justified
+	last  bool        // the last of its paragraph, or before a forced break
+	loose bool
+	text  string
+	notes [][]doc.Block
+}
+
+// lines sets spans in a style to a measure. The measure is what remains after
+// the style's own left and right.
+func (s *setter) lines(spans []doc.Span, st *design.Style, measure unit.Length) []setLine {
+	var out []setLine
+	for i, sh := range s.shape(spans, st) {
+		indent := st.Indent
+		if i > 0 {
+			indent = 0
+		}
+		if st.Spread > 0 {
+			sh.spread(st.Spread)
+		}
+		out = append(out, s.cut(sh, st, measure, indent)...)
+	}
+	return out
+}
+
+// spread sets characters further apart, for a display line such as 目　录.
+func (sh *shaped) spread(by unit.Length) {
+	for i := range sh.joints {
+		sh.joints[i].blank += by
+	}
+}
+
+// cut breaks shaped text into lines and places their glyphs.
+func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) []setLine {
+	n := len(sh.boxes)
+	if n == 0 {
+		return []setLine{{last: true, notes: sh.notes}}
+	}
+	p := linebreak.Paragraph{
+		Boxes: make([]int64, n), Joints: make([]linebreak.Joint, n), Count: make([]uint8, n),
+		First: int64(measure - indent), Rest: int64(measure), Em: int64(st.Size),
+	}
+	switch st.Align {
+	case design.Centre:
+		p.Ragged, p.Even = true, true
+	case design.Left, design.Right:
+		p.Ragged = true
+	}
+	for i := range sh.boxes {
+		b, j := &sh.boxes[i], &sh.joints[i]
+		p.Boxes[i] = int64(b.core)
+		p.Joints[i] = linebreak.Joint{
+			Blank: int64(j.blank), Shrink: int64(j.shrink), Step: j.step,
+			Word: int64(j.word), HanLat: int64(j.hanLat),
+			Track: j.track, Break: j.breaks, Penalty: j.penalty,
+		}
+		switch b.class {
+		case clreq.Han, clreq.Iterate:
+			p.Count[i] = 1
+		case clreq.Latin:
+			p.Count[i] = uint8(min(b.to-b.from, 2))
+		}
+	}
+	if st.Align == design.Justify && measure >= 20*st.Size {
+		p.Near = int64(st.Size) * 85 / 100
+		if clreq.Of(sh.boxes[n-1].class).BlankRight > 0 {
+			p.Near += int64(st.Size) / 2
+		}
+	}
+	var out []setLine
+	notes := sh.notes
+	for li, l := range p.Lines() {
+		x := unit.Length(0)
+		if li == 0 {
+			x = indent
+		}
+		line := s.place(sh, &l, x)
+		line.last = l.To == n
+		for _, b := range sh.boxes[l.From:l.To] {
+			if b.note > 0 && len(notes) > 0 {
+				line.notes = append(line.notes, notes[0])
+				notes = notes[1:]
+			}
+		}
+		if l.Over > 0 {
+			s.book.Overset = append(s.book.Overset, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: line.text})
+		}
+		if unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom) && st.Align == design.Justify {
+			line.loose = true
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// place puts a line's glyphs down from x, as runs of even spacing.
+func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length) setLine {
+	line := setLine{}
+	w := runWriter{s: s, line: &line}
+	var text []rune
+	for i := l.From; i < l.To; i++ {
+		b := &sh.boxes[i]
+		w.box(sh, b, x)
+		for _, g := range sh.glyphs[b.from:b.to] {
+			text = append(text, g.r)
+		}
+		x += b.core
+		if i+1 < l.To {
+			x += width(&sh.joints[i], &l.Fit)
+		}
+	}
+	w.flush()
+	line.width = x
+	line.text = string(text)
+	return line
+}
+
+// width is what a joint came to on a line that was fitted so.
+func width(j *joint, f *linebreak.Fit) unit.Length {
+	w := j.blank
+	if j.step > 0 && f.Squeeze[j.step] > 0 {
+		w -= j.shrink.Times(f.Squeeze[j.step])
+	}
+	if f.Word > 0 && j.word > 0 {
+		w += j.word.Times(f.Word)
+	}
+	if f.HanLat > 0 && j.hanLat > 0 {
+		w += j.hanLat.Times(f.HanLat)
+	}
+	if j.track {
+		w += unit.Length(f.Track)
+	}
+	return w
+}
+
+// runWriter gathers glyphs into page.Text runs: as long as the next glyph
+// stands where the pen would be, it joins the run.
+type runWriter struct {
+	s    *setter
+	line *setLine
+	run  *page.Text
+	look *look
+	pen  unit.Length // where the next glyph would stand without spacing
+	size unit.Length
+}
+
+func (w *runWriter) box(sh *shaped, b *box, x unit.Length) {
+	lk := b.look
+	if lk.link != "" && b.from < b.to {
+		w.link(lk, x, b.core)
+	}
+	for _, g := range sh.glyphs[b.from:b.to] {
+		if g.face == nil {
+			w.frame(lk, x+g.dx)
+			continue
+		}
+		w.glyph(lk, g.face, g.id, g.r, x+g.dx)
+	}
+	if b.bar {
+		w.bar(sh, b, x)
+	}
+}
+
+func (w *runWriter) glyph(lk *look, face *font.Face, id font.GlyphID, r rune, x unit.Length) {
+	slack := lk.size / 500
+	if t := w.run; t != nil && t.Face == face && w.look == lk {
+		gap := x - w.pen
+		even := len(t.Glyphs) == 1 && gap > -slack && gap < lk.size/5
+		if even {
+			t.Spacing = gap
+			if gap < slack {
+				t.Spacing = 0
+			}
+		}
+		if even || abs(gap-t.Spacing) <= slack && len(t.Glyphs) > 1 {
+			t.Text = append(t.Text, r)
+			t.Glyphs = append(t.Glyphs, id)
+			// The pen is where the drawn glyphs really end, so that small
+			// differences do not add up.
+			w.pen += t.Spacing + lk.size.Permille(face.Advance(id))
+			return
+		}
+	}
+	w.flush()
+	w.run = &page.Text{
+		Face: face, Size: lk.size, At: unit.Point{X: x, Y: -lk.rise}, Colour: lk.colour,
+		Text: []rune{r}, Glyphs: []font.GlyphID{id}, Block: w.s.block,
+	}
+	w.look = lk
+	w.pen = x + lk.size.Permille(face.Advance(id))
+}
+
+func (w *runWriter) flush() {
+	if w.run != nil {
+		w.line.items = append(w.line.items, w.run)
+		w.run = nil
+	}
+}
+
+// frame draws the box of a character that no font has.
+func (w *runWriter) frame(lk *look, x unit.Length) {
+	w.flush()
+	em, t := lk.size, lk.size/20
+	x += em / 10
+	side := em - em/5
+	top := -em.Permille(780)
+	for _, r := range []unit.Rect{
+		{X: x, Y: top, W: side, H: t}, {X: x, Y: top + side - t, W: side, H: t},
+		{X: x, Y: top, W: t, H: side}, {X: x + side - t, Y: top, W: t, H: side},
+	} {
+		w.line.items = append(w.line.items, &page.Fill{Box: r, Colour: lk.colour})
+	}
+}
+
+// bar joins the ink of two dashes, which in most fonts leave a gap.
+func (w *runWriter) bar(sh *shaped, b *box, x unit.Length) {
+	first, second := sh.glyphs[b.from], sh.glyphs[b.to-1]
+	if first.face == nil || second.face == nil {
+		return
+	}
+	ink, ok := first.face.Ink(first.id)
+	if !ok {
+		return
+	}
+	w.flush()
+	size := b.look.size
+	left := x + first.dx + size.Permille(ink.Left)
+	right := x + second.dx + size.Permille(ink.Right)
+	w.line.items = append(w.line.items, &page.Fill{
+		Box:    unit.Rect{X: left, Y: -size.Permille(ink.Top) - b.look.rise, W: right - left, H: size.Permille(ink.Top - ink.Bottom)},
+		Colour: b.look.colour,
+	})
+}
+
+// link covers a box with a place to click, or lengthens the one before it.
+func (w *runWriter) link(lk *look, x, core unit.Length) {
+	for i := len(w.line.items) - 1; i >= 0; i-- {
+		if k, ok := w.line.items[i].(*page.Link); ok && k.URL == lk.link {
+			k.Box.W = x + core - k.Box.X
+			return
+		}
+	}
+	w.line.items = append(w.line.items, &page.Link{
+		Box:  unit.Rect{X: x, Y: -lk.size, W: core, H: lk.size.Permille(1250)},
+		Page: -1, URL: lk.link,
+	})
+}
+
+func abs(l unit.Length) unit.Length {
+	if l < 0 {
+		return -l
+	}
+	return l
+}
+
+// shift moves items, which were placed from a line's own origin, to theirs on
+// a page.
+func shift(items []page.Item, dx, dy unit.Length) {
+	for _, it := range items {
+		switch it := it.(type) {
+		case *page.Text:
+			it.At.X += dx
+			it.At.Y += dy
+		case *page.Fill:
+			it.Box.X += dx
+			it.Box.Y += dy
+		case *page.Picture:
+			it.Box.X += dx
+			it.Box.Y += dy
+		case *page.Link:
+			it.Box.X += dx
+			it.Box.Y += dy
+		}
+	}
+}

@@ -1,0 +1,367 @@
+package typeset
+
+import (
+	"strings"
+	"unicode"
+
+	"huikan/app/design"
+	"huikan/app/doc"
+	"huikan/app/page"
+	"huikan/app/unit"
+)
+
+// column is what is known of a table's column before it is set.
+type column struct {
+	width   unit.Length // with padding
+	natural unit.Length // of its widest cell on one line
+	least   unit.Length // of what cannot be broken
+	align   doc.Align
+	before  unit.Length // of numbers: the widest part up to the decimal point
+	after   unit.Length
+}
+
+// table sets a three-line table (三线表): a strong rule above and below, a thin
+// one under the head, which is repeated where a page cuts the table.
+func (g *galley) table(t *doc.Table) {
+	s := g.s
+	n := len(t.Columns)
+	for _, r := range t.Rows {
+		n = max(n, len(r.Cells))
+	}
+	n = max(n, len(t.Head))
+	if n == 0 {
+		return
+	}
+	s.pos = int(t.Pos)
+	was := s.block
+	s.block = s.tag("Table", was, "")
+	defer func() { s.block = was }()
+	if len(t.Caption) > 0 {
+		g.paragraph(doc.Caption, t.Caption, t.Pos)
+	}
+	cols := g.columns(t, n)
+	table := s.block
+
+	head := func() strip { return strip{} }
+	if len(t.Head) > 0 {
+		head = func() strip {
+			s.block = s.tag("TR", table, "")
+			parts := g.row(t.Head, cols, s.style(doc.TableHead), false, true)
+			s.block = table
+			h := parts[0]
+			rule := s.design.Table.Rule
+			h.items = append(h.items,
+				g.rule(0, rule, page.Black),
+				g.rule(h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black))
+			h.keep = true
+			return h
+		}
+		h := head()
+		h.free = false
+		g.strips = append(g.strips, h)
+	}
+	repeat := func() strip {
+		st := *s.style(doc.Continued)
+		h := head()
+		if s.design.Table.Continued == "" {
+			return h
+		}
+		was := s.block
+		s.block = page.Artifact
+		l := s.lines(doc.Text(s.design.Table.Continued), &st, g.width)
+		s.block = was
+		down := st.Leading + st.Size/3
+		shift(h.items, 0, down)
+		shift(l[0].items, offset(&st, &l[0], g.width), st.Size.Permille(880))
+		h.items = append(h.items, l[0].items...)
+		h.height += down
+		return h
+	}
+	for i, r := range t.Rows {
+		st := s.style(doc.TableCell)
+		if r.Group {
+			st = s.style(doc.TableGroup)
+		}
+		s.block = s.tag("TR", table, "")
+		parts := g.row(r.Cells, cols, st, r.Group, false)
+		s.block = table
+		for k := range parts {
+			p := &parts[k]
+			p.free = !(i == 0 && k == 0 && len(t.Head) == 0)
+			p.source, p.pos = s.source, int(t.Pos)
+			p.repeat = repeat
+			// A group row keeps with its first row, the head with two rows, and
+			// the last row does not stand alone.
+			p.keep = p.keep || r.Group || i == 0 && len(t.Rows) > 1 && k == len(parts)-1 || i == len(t.Rows)-2 && k == len(parts)-1
+			if k == len(parts)-1 {
+				thick, c := s.design.Table.Thin, page.Colour{R: 200, G: 200, B: 200}
+				if i == len(t.Rows)-1 {
+					thick, c = s.design.Table.Rule, page.Black
+				}
+				p.items = append(p.items, g.rule(p.height-thick, thick, c))
+			}
+		}
+		g.strips = append(g.strips, parts...)
+	}
+	g.blank(1, false)
+}
+
+func (g *galley) rule(y, thick unit.Length, c page.Colour) page.Item {
+	return &page.Fill{Box: unit.Rect{Y: y, W: g.width, H: thick}, Colour: c}
+}
+
+// columns measures every cell and shares the width out: each column gets what
+// it cannot do without, and the rest goes, an em at a time, to the column
+// whose rows lose most lines by it.
+func (g *galley) columns(t *doc.Table, n int) []column {
+	s := g.s
+	cols := make([]column, n)
+	st := s.style(doc.TableCell)
+	pad := 2 * s.design.Table.PadX
+	numbers := make([]int, n)
+	filled := make([]int, n)
+	naturals := make([][]unit.Length, 0, len(t.Rows)+1)
+	measure := func(cells [][]doc.Span, st *design.Style, head bool) {
+		row := make([]unit.Length, n)
+		for c, cell := range cells {
+			text := strings.TrimSpace(doc.Plain(cell))
+			if text == "" || c >= n {
+				continue
+			}
+			w, least := s.extent(cell, st)
+			row[c] = w
+			cols[c].natural = max(cols[c].natural, w)
+			cols[c].least = max(cols[c].least, least)
+			if head {
+				continue
+			}
+			filled[c]++
+			if before, after, ok := s.numeral(text, st); ok {
+				numbers[c]++
+				cols[c].before, cols[c].after = max(cols[c].before, before), max(cols[c].after, after)
+			}
+		}
+		naturals = append(naturals, row)
+	}
+	measure(t.Head, s.style(doc.TableHead), true)
+	for _, r := range t.Rows {
+		if !r.Group {
+			measure(r.Cells, st, false)
+		}
+	}
+	total := unit.Length(0)
+	for c := range cols {
+		col := &cols[c]
+		col.least = min(max(col.least, 2*st.Size), g.width/unit.Length(n))
+		col.width = col.least + pad
+		total += col.width
+		if c < len(t.Columns) {
+			col.align = t.Columns[c]
+		}
+		if col.align == doc.AlignAuto {
+			switch {
+			case filled[c] > 0 && numbers[c]*10 >= filled[c]*7:
+				col.align = doc.AlignRight
+			case col.natural <= 4*st.Size:
+				col.align = doc.AlignCentre
+			default:
+				col.align = doc.AlignLeft
+			}
+		}
+	}
+	step := st.Size / 2
+	for total+step <= g.width {
+		best, gain := -1, 0.0
+		for c := range cols {
+			room := cols[c].width - pad
+			if cols[c].natural <= room {
+				continue
+			}
+			saved := 0.0
+			for _, row := range naturals {
+				saved += fill(row[c], room) - fill(row[c], room+step)
+			}
+			if best < 0 || saved > gain {
+				best, gain = c, saved
+			}
+		}
+		if best < 0 {
+			break
+		}
+		cols[best].width += step
+		total += step
+	}
+	// What is left over widens all columns alike.
+	for c := range cols {
+		cols[c].width += (g.width - total) / unit.Length(n)
+	}
+	return cols
+}
+
+// fill guesses how many lines a text of width w takes: a smooth figure, so
+// that every em counts for something.
+func fill(w, room unit.Length) float64 {
+	if w == 0 {
+		return 0
+	}
+	f := float64(w) / float64(room)
+	return float64(int(f+0.999)) + f/4
+}
+
+// extent is a text's width on one line and that of its widest part that no
+// line may cut.
+func (s *setter) extent(spans []doc.Span, st *design.Style) (natural, least unit.Length) {
+	for _, sh := range s.shape(spans, st) {
+		var w, run unit.Length
+		for i := range sh.boxes {
+			w += sh.boxes[i].core
+			run += sh.boxes[i].core
+			least = max(least, run)
+			if i < len(sh.joints)-1 {
+				w += sh.joints[i].blank
+				run += sh.joints[i].blank
+				if sh.joints[i].breaks {
+					run = 0
+				}
+			}
+		}
+		natural = max(natural, w)
+	}
+	return natural, least
+}
+
+// numeral splits a figure such as ≥41, 40.6 or 1,824 at its decimal point.
+func (s *setter) numeral(text string, st *design.Style) (before, after unit.Length, ok bool) {
+	digits := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune("≥≤<>＞＜+-−.,%％‰ ", r):
+		default:
+			return 0, 0, false
+		}
+	}
+	if digits == 0 {
+		return 0, 0, false
+	}
+	head, tail, has := strings.Cut(text, ".")
+	if has {
+		tail = "." + tail
+	}
+	before, _ = s.extent(doc.Text(head), st)
+	if tail != "" {
+		after, _ = s.extent(doc.Text(tail), st)
+	}
+	return before, after, true
+}
+
+// row sets one row as one strip, or as a strip a line where it is too tall to
+// be carried over whole.
+func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group, head bool) []strip {
+	s := g.s
+	padX, padY := s.design.Table.PadX, s.design.Table.PadY
+	type cell struct {
+		lines []setLine
+		x     unit.Length
+		col   *column
+		room  unit.Length
+		style design.Style
+		text  string
+	}
+	var set []cell
+	tallest := 1
+	x := unit.Length(0)
+	for c := range cols {
+		if c < len(cells) {
+			room := cols[c].width - 2*padX
+			own := *st
+			spans := cells[c]
+			if group {
+				spans = nil
+				for k, part := range cells {
+					if k > 0 && len(part) > 0 && len(spans) > 0 {
+						spans = append(spans, doc.Span{Text: "\u3000"})
+					}
+					spans = append(spans, part...)
+				}
+				room = g.width - 2*padX
+			} else if !head {
+				switch cols[c].align {
+				case doc.AlignCentre:
+					own.Align = design.Centre
+				case doc.AlignRight:
+					own.Align = design.Right
+				default:
+					own.Align = design.Left
+					if room >= 12*st.Size {
+						own.Align = design.Justify
+					}
+				}
+			}
+			s.block = s.tag(map[bool]string{true: "TH", false: "TD"}[head], s.block, "")
+			lines := s.lines(spans, &own, room)
+			s.block = s.book.Blocks[s.block].Parent
+			tallest = max(tallest, len(lines))
+			set = append(set, cell{lines, x + padX, &cols[c], room, own, strings.TrimSpace(doc.Plain(spans))})
+			if group {
+				break
+			}
+		}
+		x += cols[c].width
+	}
+	ascent := st.Size.Permille(880)
+	whole := st.Leading*unit.Length(tallest-1) + st.Size + 2*padY
+	place := func(sp *strip, c *cell, i int, y unit.Length) {
+		l := &c.lines[i]
+		dx := offset(&c.style, l, c.room)
+		if c.col.align == doc.AlignRight && !head && !group {
+			if before, _, ok := s.numeral(c.text, st); ok { // figures stand by their decimal points
+				dx = (c.room-c.col.before-c.col.after)/2 + c.col.before - before
+			} else {
+				dx = (c.room - l.width) / 2
+			}
+		}
+		shift(l.items, c.x+dx, y+ascent)
+		sp.items = append(sp.items, l.items...)
+		g.notes(sp, l)
+	}
+	if head || group || whole <= s.design.Area.Height()/3 {
+		sp := strip{height: whole, free: true}
+		if group {
+			sp.items = append(sp.items, &page.Fill{Box: unit.Rect{W: g.width, H: whole}, Colour: page.Colour{R: 242, G: 242, B: 242}})
+		}
+		for k := range set {
+			c := &set[k]
+			y := padY
+			if head || c.style.Align == design.Centre || c.col.align == doc.AlignRight { // short cells stand in the middle
+				y = (whole - st.Leading*unit.Length(len(c.lines)-1) - st.Size) / 2
+			}
+			for i := range c.lines {
+				place(&sp, c, i, y)
+				y += st.Leading
+			}
+		}
+		return []strip{sp}
+	}
+	out := make([]strip, tallest)
+	for i := range out {
+		sp := &out[i]
+		sp.free, sp.height = true, st.Leading
+		sp.keep = i == 0 || i == tallest-2
+		y := (st.Leading - st.Size) / 2
+		if i == 0 {
+			sp.height += padY
+			y += padY
+		}
+		if i == tallest-1 {
+			sp.height += padY
+		}
+		for k := range set {
+			if c := &set[k]; i < len(c.lines) {
+				place(sp, c, i, y)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,14 @@
+// Package templates holds how issues look: a folder a template, with
+// design.toml for the page and styles.toml for the text. A designer works here
+// without Go; the program carries the folders inside itself.
+package templates
+
+import "embed"
+
+// Files is the folders.
+//
+//go:embed all:standard
+var Files embed.FS
+
+// Standard is the template of an issue that names none.
+const Standard = "standard"
