@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Subset cuts a TrueType font that has just the given characters, with glyphs
-// renumbered from 1. The PDF writer parses its fonts whole, so it is handed
+// Subset cuts a TrueType font that has just the given characters. Glyphs are
+// numbered from 1 in the order of their characters. The PDF writer parses its fonts whole, so it is handed
 // this, some tens of kilobytes, in place of fifteen megabytes. Characters the
 // face lacks are left out; the caller has already chosen faces that have them.
 func (f *Face) Subset(runes []rune) []byte {
@@ -26,7 +26,7 @@ func (f *Face) Subset(runes []rune) []byte {
 		old = append(old, g)
 		return len(old) - 1
 	}
-	add(0)
+	add(0) // .notdef
 	type pair struct {
 		r rune
 		g int
@@ -34,7 +34,10 @@ func (f *Face) Subset(runes []rune) []byte {
 	var pairs []pair
 	for _, r := range runes {
 		if g, ok := f.Glyph(r); ok {
-			pairs = append(pairs, pair{r, add(g)})
+			// Two characters that share a glyph get one each: text copied from
+			// a PDF is known by its glyphs.
+			pairs = append(pairs, pair{r, len(old)})
+			old = append(old, g)
 		}
 	}
 	var glyf []byte

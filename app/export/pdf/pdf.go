@@ -37,7 +37,7 @@ func Write(w io.Writer, b *page.Book, o Options) error {
 	if first > last {
 		return fmt.Errorf("pdf: pages %d to %d: the book has %d", o.First, o.Last, len(b.Pages))
 	}
-	d := &drawing{book: b, options: o, first: first - 1, pages: b.Pages[first-1 : last], fonts: map[*font.Face]string{}}
+	d := &drawing{book: b, options: o, first: first - 1, pages: b.Pages[first-1 : last], fonts: map[*font.Face]string{}, runes: map[string][]rune{}}
 	raw, err := d.draw()
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
@@ -53,6 +53,7 @@ type drawing struct {
 	pages   []*page.Page
 	pdf     gopdf.GoPdf
 	fonts   map[*font.Face]string // family name given to gopdf
+	runes   map[string][]rune     // by that name: characters in the order of their glyphs
 	images  map[string]gopdf.ImageHolder
 	marks   [][]int // by page: the structure block of each BT…ET and image, in order
 }
@@ -68,6 +69,7 @@ func (d *drawing) origin(p *page.Page) unit.Rect {
 func (d *drawing) draw() ([]byte, error) {
 	box := d.origin(d.pages[0])
 	d.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: box.W.Points(), H: box.H.Points()}})
+	d.pdf.SetNoCompression() // the finishing pass reads the pages, and compresses
 	if err := d.loadFonts(); err != nil {
 		return nil, err
 	}
@@ -122,7 +124,7 @@ func (d *drawing) loadFonts() error {
 		if err != nil {
 			return fmt.Errorf("font %s: %w", f.Name, err)
 		}
-		d.fonts[f] = name
+		d.fonts[f], d.runes[name] = name, runes
 	}
 	return nil
 }
