@@ -1,0 +1,121 @@
+// Package press strings the steps together: an issue goes in, and a proof
+// comes out, with pages, findings and exports. It knows no store.
+package press
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"io/fs"
+	"sync"
+
+	"huikan/app/compose"
+	"huikan/app/design"
+	"huikan/app/doc"
+	"huikan/app/export"
+	"huikan/app/export/raster"
+	"huikan/app/font"
+	"huikan/app/page"
+	"huikan/app/preflight"
+	"huikan/app/typeset"
+	"huikan/data"
+)
+
+// Press (印前) sets issues with one set of templates and fonts. It may be used
+// by several goroutines; one document is set at a time.
+type Press struct {
+	src   compose.Source
+	looks fs.FS
+	fonts *font.Library
+	usual string // the template of an issue that names none
+
+	mu      sync.Mutex
+	designs map[string]*design.Design
+}
+
+// New returns a press. usual is the template for issues that name none.
+func New(src compose.Source, looks fs.FS, fonts *font.Library, usual string) *Press {
+	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}}
+}
+
+// Proof (样张) is an issue, set.
+type Proof struct {
+	Issue    data.Issue
+	Doc      *doc.Document
+	Book     *page.Book
+	Findings []preflight.Finding
+	drawer   *raster.Drawer
+}
+
+// Options say how to set an issue.
+type Options struct {
+	Template string // instead of the issue's own
+}
+
+// Issue sets an issue. Faults of its content are findings of the proof; an
+// error means that the library, a template or a font could not be read, or
+// that ctx ended.
+func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	issue, err := p.src.Issue(id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := compose.Issue(p.src, id)
+	if err != nil {
+		return nil, err
+	}
+	name := p.usual
+	if issue.Template != "" {
+		name = issue.Template
+	}
+	if o.Template != "" {
+		name = o.Template
+	}
+	look, err := p.design(name)
+	if err != nil {
+		return nil, err
+	}
+	book, err := typeset.Set(ctx, d, look, p.fonts)
+	if err != nil {
+		return nil, fmt.Errorf("set issue %d: %w", issue.SerialNo, err)
+	}
+	return &Proof{
+		Issue: issue, Doc: d, Book: book, drawer: raster.New(book),
+		Findings: preflight.Check(issue, d, book),
+	}, nil
+}
+
+// Templates lists the templates there are.
+func (p *Press) Templates() []string { return design.Names(p.looks) }
+
+func (p *Press) design(name string) (*design.Design, error) {
+	if d := p.designs[name]; d != nil {
+		return d, nil
+	}
+	roles := make([]string, len(doc.Roles))
+	for i, r := range doc.Roles {
+		roles[i] = string(r)
+	}
+	d, err := design.Load(p.looks, name, roles, func(f string) bool { return font.Known(font.Family(f)) })
+	if err != nil {
+		return nil, err
+	}
+	p.designs[name] = d
+	return d, nil
+}
+
+// Image draws page n (from 0) at so many dots an inch.
+func (p *Proof) Image(n int, dpi float64) (image.Image, error) { return p.drawer.Page(n, dpi) }
+
+// Export writes the book in a format that has all pages in one file.
+func (p *Proof) Export(w io.Writer, f export.Format, o export.Options) error {
+	return f.Pages(w, p.Book, o)
+}
+
+// ExportPage writes one page (from 0) in a format that has a file a page.
+func (p *Proof) ExportPage(w io.Writer, f export.Format, n int, o export.Options) error {
+	return f.Page(w, p.drawer, n, o)
+}
