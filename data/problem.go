@@ -1,0 +1,187 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Severity says how sure a rule is.
+type Severity int
+
+const (
+	// Doubtful (存疑): worth a look; it may be right (a warning).
+	Doubtful Severity = iota
+	// Wrong (有误): it cannot be right (an error).
+	Wrong
+)
+
+// Code names one thing that can be wrong with a field. Codes are stable:
+// screens translate them, reports count them.
+type Code string
+
+// Problem (问题) is one finding about one field of one record. It is an error
+// whose text is an English sentence; Chinese gives the same to the editor.
+type Problem struct {
+	Field string // key of the Field, "" where a rule looked at a bare value
+	Code  Code
+	Value string // what was looked at, as it was typed
+	// Hints are values that would pass, best first: for a company code, those
+	// one slip of the pen away.
+	Hints []string
+}
+
+// Error is the problem as one English sentence.
+func (p *Problem) Error() string {
+	row := problemRow(p.Code)
+	s := strings.ReplaceAll(row.EN, "%v", fmt.Sprintf("%q", p.Value))
+	if len(p.Hints) > 0 {
+		s += "; perhaps " + strings.Join(p.Hints, " or ")
+	}
+	if p.Field != "" {
+		s = p.Field + ": " + s
+	}
+	return s
+}
+
+// Chinese is the problem as one Chinese sentence, for screens and reports.
+func (p *Problem) Chinese() string {
+	row := problemRow(p.Code)
+	s := strings.ReplaceAll(row.ZH, "%v", "“"+p.Value+"”")
+	if len(p.Hints) > 0 {
+		s += "；是不是 " + strings.Join(p.Hints, " 或 ") + "？"
+	}
+	return s
+}
+
+// Severity says how sure the rule is, by the table.
+func (p *Problem) Severity() Severity { return problemRow(p.Code).Severity }
+
+// Is makes errors.Is(err, &Problem{Code: c}) true for every problem of code c.
+func (p *Problem) Is(target error) bool {
+	t, ok := target.(*Problem)
+	return ok && t.Code == p.Code
+}
+
+// CodeOf is the code of the first Problem in err, "" where there is none.
+func CodeOf(err error) Code {
+	if p, ok := errors.AsType[*Problem](err); ok {
+		return p.Code
+	}
+	return ""
+}
+
+// The codes, grouped by what they are about.
+const (
+	DateShape  Code = "date-shape"
+	DateNoDay  Code = "date-no-such-day"
+	DateYear   Code = "date-year"
+	DateFuture Code = "date-future"
+	DateOrder  Code = "date-order"
+
+	USCCLength  Code = "uscc-length"
+	USCCLetter  Code = "uscc-letter"
+	USCCShape   Code = "uscc-shape"
+	USCCCheck   Code = "uscc-check"
+	OrgCodeForm Code = "org-code-form"
+	OrgCodeSum  Code = "org-code-check"
+	RegNoForm   Code = "reg-no-form"
+	RegNoSum    Code = "reg-no-check"
+
+	MobileForm   Code = "mobile-form"
+	MobileLost   Code = "mobile-lost"
+	LandlineForm Code = "landline-form"
+	ServiceForm  Code = "service-form"
+	PhoneForm    Code = "phone-form"
+	PostcodeForm Code = "postcode-form"
+	PostcodeCity Code = "postcode-city"
+	EmailForm    Code = "email-form"
+	EmailTypo    Code = "email-typo"
+	URLForm      Code = "url-form"
+	URLBlank     Code = "url-blank"
+	URLEmail     Code = "url-email"
+
+	DocNoForm   Code = "doc-no-form"
+	DocNoZero   Code = "doc-no-zero"
+	DocNoDi     Code = "doc-no-di"
+	MoneyForm   Code = "money-form"
+	CapitalForm Code = "capital-form"
+	NumberForm  Code = "number-form"
+	YesNoForm   Code = "yes-no-form"
+
+	Missing      Code = "missing"
+	NotInList    Code = "not-in-list"
+	ProfileShort Code = "profile-short"
+	ProfileLong  Code = "profile-long"
+	MonthForm    Code = "month-form"
+	StaffForm    Code = "staff-form"
+	OneOfTwo     Code = "one-of-two"
+)
+
+// ProblemTexts says every code in both languages; %v stands for the value. To
+// add a code: a constant above and a row here. TestProblemTexts finds a code
+// without a row.
+var ProblemTexts = []struct {
+	Code     Code
+	Severity Severity
+	ZH, EN   string
+}{
+	{DateShape, Wrong, "看不懂日期%v；请写成 2013-05-06、2013年5月 或 2013", "cannot read the date %v: want 2013-05-06, 2013-05 or 2013"},
+	{DateNoDay, Wrong, "没有%v这一天", "there is no such day as %v"},
+	{DateYear, Wrong, "日期%v的年份应在 1900 到 2199 之间", "the year of the date %v is not between 1900 and 2199"},
+	{DateFuture, Doubtful, "日期%v在将来", "the date %v lies in the future"},
+	{DateOrder, Wrong, "日期%v早于开始日期", "the date %v is before the start"},
+
+	{USCCLength, Wrong, "统一社会信用代码应为 18 位：%v", "the credit code %v does not have 18 characters"},
+	{USCCLetter, Wrong, "统一社会信用代码%v中有不可能出现的字符（不用 I、O、S、V、Z）", "the credit code %v has a character that no code has (I, O, S, V and Z are not used)"},
+	{USCCShape, Wrong, "统一社会信用代码%v的前 8 位不对（登记部门、机构类别、行政区划）", "the credit code %v does not begin with registrar, category and six digits of a place"},
+	{USCCCheck, Wrong, "统一社会信用代码%v的校验位不对", "the check digit of the credit code %v is wrong"},
+	{OrgCodeForm, Doubtful, "组织机构代码应为 8 位数字或字母加 1 位校验位：%v", "the organisation code %v is not eight digits or letters and a check digit"},
+	{OrgCodeSum, Doubtful, "组织机构代码%v的校验位不对", "the check digit of the organisation code %v is wrong"},
+	{RegNoForm, Doubtful, "工商注册号应为 15 位数字：%v", "the registration number %v does not have 15 digits"},
+	{RegNoSum, Doubtful, "工商注册号%v的校验位不对", "the check digit of the registration number %v is wrong"},
+
+	{MobileForm, Wrong, "手机号应为 11 位，以 13 至 19 开头：%v", "the mobile number %v does not have 11 digits beginning with 13 to 19"},
+	{MobileLost, Wrong, "手机号%v被表格软件改成了科学记数，原来的数字已经丢失", "the mobile number %v was rounded by a spreadsheet and its digits are lost"},
+	{LandlineForm, Wrong, "座机号应为区号加 7 至 8 位号码：%v", "the landline number %v is not an area code with 7 or 8 digits"},
+	{ServiceForm, Wrong, "服务号应为 400、800 或 95、96 开头的号码：%v", "the service number %v is not a 400, 800, 95 or 96 number"},
+	{PhoneForm, Wrong, "%v不像电话号码", "%v is not a telephone number"},
+	{PostcodeForm, Wrong, "邮政编码应为 6 位数字：%v", "the postcode %v does not have six digits"},
+	{PostcodeCity, Doubtful, "邮政编码%v与地址所在地不符", "the postcode %v is not one of the city in the address"},
+	{EmailForm, Wrong, "电子邮箱%v的写法不对", "%v is not an e-mail address"},
+	{EmailTypo, Doubtful, "电子邮箱%v可能写错了", "the e-mail address %v looks mistyped"},
+	{URLForm, Wrong, "%v不是网址", "%v is not the address of a site"},
+	{URLBlank, Wrong, "网址%v中有空格", "the site address %v has a blank in it"},
+	{URLEmail, Wrong, "%v是电子邮箱，不是网址", "%v is an e-mail address, not a site"},
+
+	{DocNoForm, Doubtful, "发文字号%v的写法应如 沪府发〔2014〕77号", "the document number %v is not of the form 沪府发〔2014〕77号"},
+	{DocNoZero, Doubtful, "发文字号%v的序号不编虚位（1 不写成 01）", "the document number %v has a leading zero"},
+	{DocNoDi, Doubtful, "发文字号%v的序号前不加“第”字", "the document number %v has 第 before its number"},
+	{MoneyForm, Wrong, "看不懂金额%v", "cannot read the sum of money %v"},
+	{CapitalForm, Wrong, "看不懂注册资本%v；请写成 2000万元", "cannot read the capital %v: want a number and a unit, as 2000万元"},
+	{NumberForm, Wrong, "%v不是整数", "%v is not a whole number"},
+	{YesNoForm, Wrong, "%v应为“是”或“否”", "%v is neither 是 nor 否"},
+
+	{Missing, Wrong, "不能为空", "must not be empty"},
+	{NotInList, Doubtful, "%v不在规定的选项中", "%v is not one of the values of the list"},
+	{ProfileShort, Doubtful, "会员企业情况介绍不足 200 字（现 %v 字）", "the profile is shorter than 200 characters (%v)"},
+	{ProfileLong, Doubtful, "会员企业情况介绍超过 600 字（现 %v 字）", "the profile is longer than 600 characters (%v)"},
+	{MonthForm, Wrong, "月份应为 1 至 12，由先到后：%v", "the months %v are not between 1 and 12 in rising order"},
+	{StaffForm, Wrong, "看不懂编委名单中的%v；请写成 编辑：张三、李四", "cannot read %v in the masthead: want 编辑：张三、李四"},
+	{OneOfTwo, Wrong, "稿件与会员须选其一，且只选其一", "want either an article or a member, and not both"},
+}
+
+type problemText = struct {
+	Code     Code
+	Severity Severity
+	ZH, EN   string
+}
+
+func problemRow(c Code) problemText {
+	for _, row := range ProblemTexts {
+		if row.Code == c {
+			return row
+		}
+	}
+	return problemText{c, Wrong, "%v有误（" + string(c) + "）", "%v is wrong (" + string(c) + ")"}
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"huikan/data"
+)
+
+// KeepDeleted is how long the recycle bin holds a record before Purge takes
+// it (DESIGN §5: 90 days).
+const KeepDeleted = 90 * 24 * time.Hour
+
+// Deleted gives the records in the recycle bin, the one deleted last first.
+func (s *Store) Deleted() (out []data.Record, err error) {
+	err = s.view(func(tx *bbolt.Tx) error {
+		for _, k := range data.Kinds {
+			if err := eachRecord(tx, k, func(rec data.Record) error {
+				if rec.Common().Deleted() {
+					out = append(out, rec)
+				}
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(out, func(a, b data.Record) int { return b.Common().DeletedAt.Compare(a.Common().DeletedAt) })
+	return out, err
+}
+
+// eachRecord calls f with every record of a kind, deleted ones too.
+func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
+	return recBucket(tx, k).ForEach(func(key, v []byte) error {
+		payload, err := unseal(key, v)
+		if err != nil {
+			return err
+		}
+		rec, err := decodeRecord(k, payload)
+		if err != nil {
+			return fmt.Errorf("%s %s: %w", k, key, err)
+		}
+		return f(rec)
+	})
+}
+
+// Purge empties the recycle bin of what has lain there for longer than
+// KeepDeleted. Nothing calls it but a person: it is a change set in the
+// history like any other, from which the records can still be read, and it
+// can be undone until something else is done.
+func (s *Store) Purge(name string) (ChangeSet, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	now := s.opts.now()
+	w := &work{set: ChangeSet{Name: name, Who: s.opts.Who, Session: s.session}, now: now}
+	var entries []Entry
+	err := s.update(func(tx *bbolt.Tx) error {
+		w.tx = tx
+		for _, k := range data.Kinds {
+			if err := eachRecord(tx, k, func(rec data.Record) error {
+				if !rec.Common().Deleted() || now.Sub(rec.Common().DeletedAt) <= KeepDeleted {
+					return nil
+				}
+				before, err := encodeRecord(rec)
+				entries = append(entries, Entry{Kind: k, Key: rec.Key(), Before: before})
+				return err
+			}); err != nil {
+				return err
+			}
+		}
+		if len(entries) == 0 {
+			return nil
+		}
+		var err error
+		if w.set.Rev, err = nextRev(tx); err != nil {
+			return err
+		}
+		counts := refs{}
+		if err := writeEntries(tx, entries, counts); err != nil {
+			return err
+		}
+		if err := w.log(entries, counts, s.mint()); err != nil {
+			return err
+		}
+		return counts.write(tx)
+	})
+	if err != nil {
+		return ChangeSet{}, fmt.Errorf("empty the recycle bin: %w", err)
+	}
+	if len(entries) == 0 {
+		return ChangeSet{}, nil
+	}
+	s.tell(w.set, entries)
+	return w.set, nil
+}
