@@ -1,0 +1,135 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// leaders are what stands between a contents line and its page: dots of any
+// kind, and the number.
+var (
+	leaders  = regexp.MustCompile(`^(.*?)[\s\x{3000}]*(?:[.．·•・‧∙⋅…‥⋯﹒_]|\. |— ?){3,}[\s\x{3000}]*(?:第?\s*([0-9０-９]{1,4})\s*页?)?$|^(.*?)[\s\x{3000}]*(?:…{1,}|‥{2,}|⋯{1,}|·{2,}|\.{2,}|．{2,})[\s\x{3000}]*([0-9０-９]{1,4})$`)
+	tabPage  = regexp.MustCompile(`^(.*?\S)[\s\x{3000}]*\t[\s\x{3000}]*(?:第?([0-9０-９]{1,4})页?)$`)
+	widePage = regexp.MustCompile(`^(.*?\S)(?:[ \x{3000}]{2,}|\x{3000}| [/／] ?)(?:第?([0-9０-９]{1,4})页?)$`)
+	nearPage = regexp.MustCompile(`^(.*\S)[ \x{3000}]([0-9０-９]{1,3})$`)
+	inBraces = regexp.MustCompile(`^(.*?\S)\s*[（(]\s*(?:第|P\.?|p\.?)?\s*([0-9０-９]{1,3})\s*页?\s*[）)]$`)
+)
+
+// cutPage parts a contents line into title and page. leader says that it has
+// something that ends an entry; page is -1 where no number stands.
+func cutPage(s string, near bool) (title string, page int, leader bool) {
+	page = -1
+	if m := leaders.FindStringSubmatch(s); m != nil {
+		t, p := m[1], m[2]
+		if m[3] != "" || m[4] != "" {
+			t, p = m[3], m[4]
+		}
+		if p != "" {
+			page = atoi(p)
+		}
+		return strings.TrimSpace(t), page, true
+	}
+	for _, re := range []*regexp.Regexp{tabPage, widePage} {
+		if m := re.FindStringSubmatch(s); m != nil {
+			return strings.TrimSpace(m[1]), atoi(m[2]), true
+		}
+	}
+	if near {
+		for _, re := range []*regexp.Regexp{nearPage, inBraces} {
+			if m := re.FindStringSubmatch(s); m != nil {
+				return strings.TrimSpace(m[1]), atoi(m[2]), true
+			}
+		}
+	}
+	return strings.TrimSpace(s), -1, false
+}
+
+// contents reads the contents page. An entry ends with leaders or a page
+// number; where most lines have neither, each line is an entry and a later
+// look at the body decides which of them belong together.
+func (r *reader) contents(lines []*line) {
+	near, led, all := 0, 0, 0
+	for _, l := range lines {
+		if labelName(l) != "" || contentsHead.MatchString(l.text) {
+			continue
+		}
+		all++
+		if _, _, ok := cutPage(l.text, false); ok {
+			led++
+		} else if _, _, ok := cutPage(l.text, true); ok {
+			near++
+		}
+	}
+	useNear := (near+led)*2 >= all && near > 0
+	ended := led*2 >= all || useNear
+	section, sectionLine := "", 0
+	var title []string
+	var held []*line
+	flush := func(page int) {
+		if len(held) == 0 {
+			return
+		}
+		t := closeLines(title)
+		var src, nos = make([]string, 0, len(held)), make([]int, 0, len(held))
+		for _, l := range held {
+			src, nos = append(src, l.text), append(nos, l.no)
+		}
+		r.draft.Contents = append(r.draft.Contents, ContentsLine{Section: section, Title: t, Page: max(page, 0), Line: held[0].no, Text: strings.Join(src, "\n")})
+		if t != "" {
+			r.entries = append(r.entries, &entry{title: t, section: section, line: held[0].no, sectionLine: sectionLine, lines: nos})
+		}
+		title, held = nil, nil
+	}
+	for _, l := range lines {
+		l.used = true
+		if contentsHead.MatchString(l.text) {
+			continue
+		}
+		if n := labelName(l); n != "" {
+			flush(-1)
+			section, sectionLine = n, l.no
+			continue
+		}
+		text := strings.ReplaceAll(l.text, "**", "")
+		if text != l.text {
+			r.rep.add(Finding{Code: CodeDropped, Line: l.no, Text: strings.Repeat("*", utf8.RuneCountInString(l.text)-utf8.RuneCountInString(text)), Detail: "目录中的加粗符号 marks of bold in the contents"})
+		}
+		t, page, ok := cutPage(text, useNear)
+		alone := docNoAlone(t)
+		if ended && len(held) > 0 && held[len(held)-1] != nil && startsEntry(t) && !docNoAlone(closeLines(title)) && len(held) > 0 && l.gap > 0 && !ok {
+			flush(-1) // an entry that lost its leaders
+		}
+		held = append(held, l)
+		if t != "" {
+			title = append(title, t)
+		}
+		if ok || !ended && !alone {
+			flush(page)
+		}
+	}
+	flush(-1)
+}
+
+// startsEntry: a line that opens an entry of its own, by its number.
+func startsEntry(t string) bool {
+	no, _ := cutDocNo(t)
+	return no != ""
+}
+
+// closeLines puts the lines of one entry together: nothing between Han, a
+// space elsewhere.
+func closeLines(parts []string) string {
+	s := ""
+	for _, p := range parts {
+		switch {
+		case s == "" || isHan(lastRune(s)) && isHan(firstRune(p)) && !strings.HasSuffix(s, "号"):
+			s += p
+		case lastRune(s) < 0x80 && firstRune(p) < 0x80 || strings.HasSuffix(s, "号"):
+			s += " " + p
+		default:
+			s += p
+		}
+	}
+	return s
+}

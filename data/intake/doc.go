@@ -1,0 +1,31 @@
+// Package intake reads what members and authors send and turns it into drafts:
+// records that nobody has accepted yet, with a report of all that was doubtful.
+//
+// It changes nothing and asks nobody. A dry run is a reading whose draft is
+// thrown away. The promise of every reader here is that nothing is lost: each
+// character of the source that is not a space stands in the draft, or is named
+// in the report with its line.
+//
+// # Back issues (过刊)
+//
+// [BackIssue] reads an issue as text converted from print. Such a text has no
+// marks for what it is made of, and faults of its own: paragraphs cut by page
+// breaks, contents lines that differ from the titles, leavings of a converter
+// (list dashes, empty links). The reading goes from the outside in:
+//
+//	charset.go      bytes → text
+//	lines.go        text → lines, cleaned, with their numbers
+//	sections.go     lines → front matter, contents, sections, imprint
+//	frontmatter.go  cover lines → data.Issue      contents.go  contents lines
+//	titles.go       where in a section its articles begin
+//	article.go      the lines of one article → data.Article, by way of
+//	blocks.go       signatures, recipients, attachments, documents within
+//	paragraphs.go   healing of cut paragraphs
+//	headings.go     which numbered lines are headings
+//	inline.go       text → Markdown that means exactly that text
+//	member.go       profiles → data.Member        table.go     tables
+//	report.go       what to tell the editor
+//
+// Where a rule is a guess, it errs on the side of leaving text as it was: a
+// join that was missed can be seen and made by hand, a wrong one cannot.
+package intake

@@ -1,0 +1,199 @@
+package intake
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// para is a paragraph of an article on its way to Markdown.
+type para struct {
+	kind     paraKind
+	text     string
+	from, to int     // lines of the source
+	gap      int     // blank lines before it
+	heading  int     // level, 0: none
+	joined   bool    // made of two or more
+	begun    bool    // does not begin with an indent: the rest of a cut one
+	rows     []*line // of a table
+}
+
+type paraKind int
+
+const (
+	textPara paraKind = iota
+	bulletPara
+	tablePara
+	recipientPara
+	signaturePara
+	attachmentPara
+	docTitlePara
+	docNoPara
+	docNotePara
+	creditPara
+)
+
+var (
+	leadIn     = regexp.MustCompile(`^[^，。；：:！？（）“”]{1,10}[：:]`)
+	duty       = regexp.MustCompile(`^[（(][^（）()]{2,60}(?:负责|牵头|配合|参加)[）)]`)
+	dutyInside = regexp.MustCompile(`。[（(][^（）()]{2,60}(?:负责|牵头|配合|参加)[）)]`)
+)
+
+// dangling ends no heading and no signature: a word that needs another, and
+// is not the end of one of those that do not.
+var (
+	dangling    = regexp.MustCompile(`[的和与及或在对将把被向从以为于并且而其该是但若这那]$|[以并]及$`)
+	notDangling = regexp.MustCompile(`(目的|标的|温和|饱和|共和|缓和|调和|总和|参与|给与|赠与|普及|涉及|危及|波及|存在|内在|外在|潜在|所在|现在|应对|面对|核对|校对|绝对|相对|针对|方向|导向|动向|意向|取向|走向|面向|流向|投向|服从|合并|兼并|行为|作为|人为|认为|成为|以为|所以|可以|得以|关于|基于|由于|终于|属于|等于|尤其|应该|于是|就是|但是|还是)$`)
+)
+
+// cannotBegin are marks that no paragraph begins with.
+const cannotBegin = "，。、；：！？）】》〉〕’”,;:!?)%％·"
+
+// estimateMeasure finds how many characters a printed line held, from the
+// paragraphs that were certainly cut: their last line was full. 34 is what an
+// A4 page in 小四 has, and stands unless the text says otherwise.
+func estimateMeasure(sections []rawSection) float64 {
+	var cuts []float64
+	for _, s := range sections {
+		for i, l := range s.lines {
+			t := strings.TrimSpace(l.text)
+			if i+1 == len(s.lines) || strings.Contains(t, "\t") || complete(t) || !strings.ContainsAny(t, "。；，") || width(t) < 20 || width(t) > 170 || numberOf(s.lines[i+1].text).level > 0 {
+				continue
+			}
+			cuts = append(cuts, width(t))
+		}
+	}
+	if len(cuts) < 5 {
+		return 34
+	}
+	best, score := 34.0, -1e9
+	for m := 18.0; m <= 56; m++ {
+		n := 0.0
+		for _, w := range cuts {
+			if fullLine(w+2, m) {
+				n++
+			}
+		}
+		s := n - float64(len(cuts))*3.5/m
+		if m == 34 {
+			s += 1.5
+		}
+		if s > score {
+			best, score = m, s
+		}
+	}
+	if score < float64(len(cuts))*0.35 {
+		return 34
+	}
+	return best
+}
+
+// fullLine reports whether a text of this width, indent included, ends at the
+// end of a printed line; marks that were squeezed make it a little uncertain.
+func fullLine(w, measure float64) bool {
+	rest := math.Mod(w, measure)
+	return w >= measure-2.5 && (rest <= 1 || rest >= measure-2.5)
+}
+
+// heal joins paragraphs that a page break cut in two. The main clue is an end
+// that is no end; a full last line is another. It joins nothing to a heading,
+// an item, a table, a signature: a wrong join is worse than a missed one.
+func (r *reader) heal(ps []*para) []*para {
+	runIn, apart := 0, 0
+	for _, p := range ps {
+		runIn += len(dutyInside.FindAllString(p.text, -1))
+		if duty.MatchString(p.text) {
+			apart++
+		}
+	}
+	duties := runIn >= 3*apart && runIn >= 3
+	var out []*para
+	for _, n := range ps {
+		if len(out) > 0 {
+			p := out[len(out)-1]
+			var before *para
+			if len(out) > 1 {
+				before = out[len(out)-2]
+			}
+			if r.isCut(before, p, n, duties) {
+				r.rep.add(Finding{Code: CodeJoin, Line: p.to, To: n.from, Text: tail(p.text, 14) + "‖" + clip(n.text, 14)})
+				p.text, p.to, p.joined, p.begun = seam(p.text, n.text), n.to, true, true
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// seam puts two halves together; a space only between Latin words.
+func seam(a, b string) string {
+	x, y := lastRune(a), firstRune(b)
+	if x < 0x80 && y < 0x80 && unicode.IsLetter(x) && unicode.IsLetter(y) {
+		return a + " " + b
+	}
+	return a + b
+}
+
+func (r *reader) isCut(before, p, n *para, duties bool) bool {
+	if p.kind != textPara && p.kind != bulletPara || n.kind != textPara {
+		return false
+	}
+	a, b := strings.TrimRight(p.text, "* "), n.text
+	if strings.ContainsRune(cannotBegin, firstRune(b)) {
+		return true
+	}
+	if numberOf(b).level > 0 || isItem(b) || isCredit(b) || dateLine.MatchString(b) {
+		return false
+	}
+	if complete(a) {
+		return duties && duty.MatchString(b) && lastRune(a) == '。' && width(a) > r.measure/2
+	}
+	na := numberOf(a)
+	w := width(a)
+	indent := 2.0
+	lastPart := w
+	if p.begun { // only the part after the last seam tells, and it had no indent
+		indent = 0
+	}
+	full := fullLine(lastPart+indent, r.measure) || p.begun && fullLine(lastPart+2, r.measure)
+	if open, _ := unpaired(a); len(open) > 0 {
+		if _, shut := unpaired(b); len(shut) > 0 && pairs[foldBracket(shut[0])] == open[len(open)-1] && w >= 10 {
+			return true
+		}
+	}
+	name := before != nil && numberOf(before.text).kind == ordinalNumber && squeeze(numberOf(before.text).mark) == squeeze(before.text)
+	running := strings.ContainsAny(a, "。；") || w >= r.measure+4 && strings.ContainsAny(a, "，、：") && !name
+	switch {
+	case na.kind == ordinalNumber || na.kind == chapterNumber:
+		return false
+	case strings.ContainsRune("，、", lastRune(a)):
+		return true
+	case strings.ContainsRune("“‘「『", firstRune(b)):
+		return full && (running || w > 20)
+	case leadIn.MatchString(b) && !full:
+		return false
+	case dangling.MatchString(a) && !notDangling.MatchString(a) && w >= 6 && !titleLike(b):
+		return true
+	case titleLike(b) && width(b) < 26 && !full:
+		return false
+	case running, full:
+		return true
+	}
+	return w >= 0.7*r.measure && strings.ContainsRune(a, '，') && na.level == 0 && !titleLike(b)
+}
+
+func foldBracket(c rune) rune {
+	switch c {
+	case ')':
+		return '）'
+	case ']':
+		return '］'
+	}
+	return c
+}
+
+func isItem(s string) bool {
+	return strings.ContainsRune("●■◆◇□○•※★☆▲△►◎", firstRune(s)) || strings.HasPrefix(s, "注：") || strings.HasPrefix(s, "注:") || attachment.MatchString(s)
+}

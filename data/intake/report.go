@@ -1,0 +1,147 @@
+package intake
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// A Code names a kind of finding. It is stable: scripts and screens go by it.
+type Code string
+
+// The kinds of finding. To add one: a constant, a row in Codes.
+const (
+	CodeJoin            Code = "join"             // two halves of a paragraph were put together
+	CodeDrift           Code = "contents-drift"   // a contents line differs from its title
+	CodeSectionDrift    Code = "section-drift"    // a section is named otherwise in the contents
+	CodeNoArticle       Code = "contents-only"    // a contents line that nothing in the body answers
+	CodeNoContents      Code = "body-only"        // an article or member that the contents do not list
+	CodeElsewhere       Code = "contents-section" // listed under one section, printed under another
+	CodeTitleGuessed    Code = "title-guessed"    // a title found by its shape alone
+	CodeTitleMissing    Code = "title-missing"    // text without a title; it took the section's name
+	CodeStrayWord       Code = "stray-word"       // a small English word between Han
+	CodeUnbalanced      Code = "unbalanced"       // brackets or quotes that do not pair
+	CodeDropped         Code = "dropped"          // characters left out on purpose
+	CodeFurniture       Code = "furniture"        // folios and running heads left out
+	CodeNormalised      Code = "normalised"       // kept in another form than it was typed
+	CodeUnplaced        Code = "unplaced"         // a line that found no place
+	CodeUnreadable      Code = "unreadable"       // bytes that are no characters
+	CodeLeadIn          Code = "lead-in"          // a member's particular of an unknown or other name
+	CodeLeadInKept      Code = "lead-in-kept"     // a member's particular that has no field yet
+	CodeMemberClosing   Code = "member-closing"   // the name under a profile is not the name above it
+	CodeNoIssueLine     Code = "no-issue-line"    // no 年 期 总第 anywhere
+	CodeNoNameplate     Code = "no-nameplate"     // no name of the newsletter
+	CodeNoContentsPage  Code = "no-contents-page" // nothing to check the titles against
+	CodeEmptySection    Code = "empty-section"    // a section with nothing in it
+	CodeTableJoined     Code = "table-joined"     // parts of a table were put together
+	CodeRespaced        Code = "respaced"         // marks of bold stood against spaces and were moved
+	CodeOutOfOrder      Code = "contents-order"   // the body's order is not that of the contents
+	CodeNumberAmbiguous Code = "number-ambiguous" // an issue that carries several numbers
+)
+
+// Codes lists every kind of finding with its sentence in Chinese and English.
+// {line}, {to}, {text} and {detail} are filled in. Holds says that Text is
+// source text which stands nowhere in the draft: the report keeps it.
+var Codes = []struct {
+	Code   Code
+	Holds  bool
+	ZH, EN string
+}{
+	{CodeJoin, false, "第 {line} 行与第 {to} 行接为一段：{text}", "lines {line} and {to} joined into one paragraph: {text}"},
+	{CodeDrift, false, "第 {line} 行目录题“{text}”与第 {to} 行正文题“{detail}”不一致", "contents line {line} “{text}” differs from the title on line {to} “{detail}”"},
+	{CodeSectionDrift, false, "第 {line} 行目录栏目“{text}”与第 {to} 行正文栏目“{detail}”不一致", "section “{text}” in the contents (line {line}) is “{detail}” in the body (line {to})"},
+	{CodeNoArticle, false, "第 {line} 行目录“{text}”在正文中没有找到", "contents line {line} “{text}” was not found in the body"},
+	{CodeNoContents, false, "第 {line} 行“{text}”没有列入目录", "“{text}” on line {line} is not in the contents"},
+	{CodeElsewhere, false, "第 {line} 行目录列在“{detail}”，正文在第 {to} 行“{text}”", "contents line {line} lists it under “{detail}”; the body has it under “{text}”, line {to}"},
+	{CodeTitleGuessed, false, "第 {line} 行“{text}”按样子认作标题，请核对", "“{text}” on line {line} was taken for a title by its shape; please check"},
+	{CodeTitleMissing, false, "第 {line} 行起的文字没有标题，暂以栏目名“{text}”为题", "the text from line {line} has no title; it took the section's name “{text}”"},
+	{CodeStrayWord, false, "第 {line} 行汉字之间夹有英文词“{text}”：{detail}", "English word “{text}” between Chinese characters on line {line}: {detail}"},
+	{CodeUnbalanced, false, "第 {line} 行括号或引号不成对（{detail}）：{text}", "brackets or quotes do not pair on line {line} ({detail}): {text}"},
+	{CodeDropped, true, "第 {line} 行略去“{text}”（{detail}）", "left out “{text}” on line {line} ({detail})"},
+	{CodeFurniture, true, "第 {line} 行略去页码或眉题“{text}”", "folio or running head left out on line {line}: “{text}”"},
+	{CodeNormalised, true, "第 {line} 行“{text}”改写为“{detail}”", "“{text}” on line {line} written as “{detail}”"},
+	{CodeUnplaced, true, "第 {line} 行没有归处，未导入：{text}", "line {line} has no place and was not imported: {text}"},
+	{CodeUnreadable, false, "第 {line} 行有 {detail} 处字节无法识别：{text}", "{detail} unreadable places on line {line}: {text}"},
+	{CodeLeadIn, true, "第 {line} 行“{text}”{detail}", "“{text}” on line {line}: {detail}"},
+	{CodeLeadInKept, false, "第 {line} 行“{text}”没有对应的栏位，放入情况介绍", "“{text}” on line {line} has no field and went into the profile"},
+	{CodeMemberClosing, true, "第 {line} 行文末署名“{text}”与会员名称“{detail}”不一致", "closing name “{text}” on line {line} is not the member's name “{detail}”"},
+	{CodeNoIssueLine, false, "没有找到“年、期、总第”一行，期号待填", "no line with year and number was found; the numbers are to be filled in"},
+	{CodeNoNameplate, false, "没有找到刊名", "no name of the newsletter was found"},
+	{CodeNoContentsPage, false, "没有目录页，标题按正文样子辨认", "there is no contents page; titles were found by their shape"},
+	{CodeEmptySection, false, "第 {line} 行栏目“{text}”没有内容", "section “{text}” on line {line} is empty"},
+	{CodeTableJoined, false, "第 {line} 行到第 {to} 行的表格断为 {detail} 段，已接为一表", "the table on lines {line} to {to} came in {detail} parts and was made one"},
+	{CodeRespaced, false, "第 {line} 行加粗符号位置调整：{text}", "marks of bold moved on line {line}: {text}"},
+	{CodeOutOfOrder, false, "第 {line} 行目录“{text}”的次序与正文不同", "contents line {line} “{text}” is in another order than the body"},
+	{CodeNumberAmbiguous, false, "第 {line} 行期号不止一个，取 {detail}：{text}", "several numbers on line {line}, took {detail}: {text}"},
+}
+
+// Finding is one thing that the editor should know of a reading.
+type Finding struct {
+	Code   Code   `json:"code"`
+	Line   int    `json:"line"`           // of the source, from 1; 0: the whole file
+	To     int    `json:"to,omitempty"`   // the other line concerned
+	Text   string `json:"text,omitempty"` // source text
+	Detail string `json:"detail,omitempty"`
+}
+
+// Holds reports whether Text is source text that stands nowhere in the draft.
+func (f Finding) Holds() bool {
+	for _, c := range Codes {
+		if c.Code == f.Code {
+			return c.Holds
+		}
+	}
+	return false
+}
+
+// Message is the finding as a sentence, in Chinese for "zh" (and "zh-CN", ""),
+// else in English.
+func (f Finding) Message(lang string) string {
+	for _, c := range Codes {
+		if c.Code != f.Code {
+			continue
+		}
+		s := c.EN
+		if lang == "" || strings.HasPrefix(lang, "zh") {
+			s = c.ZH
+		}
+		return strings.NewReplacer("{line}", strconv.Itoa(f.Line), "{to}", strconv.Itoa(f.To),
+			"{text}", f.Text, "{detail}", f.Detail).Replace(s)
+	}
+	return string(f.Code) + " " + f.Text
+}
+
+// Report (导入报告) is all that the editor should know of a reading.
+type Report struct {
+	Name     string    `json:"name"`    // of the file
+	Charset  string    `json:"charset"` // utf-8, gb18030, utf-16, utf-32
+	Lines    int       `json:"lines"`   // that are not blank
+	Chars    int       `json:"chars"`   // that are not spaces
+	Sections int       `json:"sections"`
+	Articles int       `json:"articles"`
+	Members  int       `json:"members"`
+	Tables   int       `json:"tables"`
+	Rows     int       `json:"rows"`     // of all tables, with their headers
+	Contents int       `json:"contents"` // lines of the contents page
+	Joins    int       `json:"joins"`
+	Drift    int       `json:"drift"`
+	Findings []Finding `json:"findings"` // by line
+}
+
+// Count is how many findings have the code.
+func (r *Report) Count(code Code) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Code == code {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *Report) add(f Finding) { r.Findings = append(r.Findings, f) }
+
+func (r *Report) close() {
+	sort.SliceStable(r.Findings, func(i, j int) bool { return r.Findings[i].Line < r.Findings[j].Line })
+	r.Joins, r.Drift = r.Count(CodeJoin), r.Count(CodeDrift)
+}
