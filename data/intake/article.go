@@ -2,18 +2,17 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"huikan/data"
 )
 
 var (
-	listDash   = regexp.MustCompile(`^([-*+])\s+(.*)$`)
-	hashMark   = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
-	titleOrg   = regexp.MustCompile(`^(.{2,60}?)(?:关于|印发|转发|批转|贯彻|公布|发布)`)
-	bracketNo  = regexp.MustCompile(`[\[［（(【﹝]\s*((?:19|20)[0-9０-９]{2})\s*[\]］）)】﹞]`)
-	subtitled  = regexp.MustCompile(`^(?:——|--|—|－－)\s*\S`)
+	listDash   = rx(`^([-*+])\s+(.*)$`)
+	hashMark   = rx(`^(#{1,6})\s+(.*)$`)
+	titleOrg   = rx(`^(.{2,60}?)(?:关于|印发|转发|批转|贯彻|公布|发布)`)
+	bracketNo  = rx(`[\[［（(【﹝]\s*((?:19|20)[0-9０-９]{2})\s*[\]］）)】﹞]`)
+	subtitled  = rx(`^(?:——|--|—|－－)\s*\S`)
 	typeByName = []struct{ word, kind string }{
 		{"动态", "行业动态"}, {"资讯", "行业动态"}, {"新闻", "行业动态"}, {"要闻", "行业动态"}, {"消息", "行业动态"}, {"会员", "会员动态"}, {"协会", "协会活动"}, {"政策", "政策解读"},
 		{"法规", "政策解读"}, {"案例", "案例"}, {"数据", "数据"}, {"统计", "数据"}, {"通知", "通知"}, {"公告", "通知"}, {"卷首", "卷首语"}, {"寄语", "卷首语"}, {"交流", "交流/转载"},

@@ -1,17 +1,16 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	attachment = regexp.MustCompile(`^附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：].*)?$|^附\s*[:：]\s*\S.*$|^附\s*[录表]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：].*)?$`)
-	noteWords  = regexp.MustCompile(`通过|公布|发布|施行|修订|修正|批准|印发|审议|起实施`)
-	trailNote  = regexp.MustCompile(`^(.{6,}?)\s*([（(][^（）()]*(?:通过|公布|发布|施行|修订|修正|批准|审议)[^（）()]*[）)])$`)
-	orgEnd     = regexp.MustCompile(`(协会|委员会|委|政府|局|办公室|办|厅|部|院|公司|中心|秘书处|编辑部|组委会|学会|商会|联合会|管委会|联盟|总会|分会|研究所|集团|银行|大学|学院|法院|检察院|总局|署|会|处|站|社)$`)
-	quoted     = regexp.MustCompile(`《[^》]*》`)
-	announces  = regexp.MustCompile(`(如下|全文|附后)[^。]{0,6}[：:]$|全文(内容)?[：:]?$`)
+	attachment = rx(`^附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：].*)?$|^附\s*[:：]\s*\S.*$|^附\s*[录表]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：].*)?$`)
+	noteWords  = rx(`通过|公布|发布|施行|修订|修正|批准|印发|审议|起实施`)
+	trailNote  = rx(`^(.{6,}?)\s*([（(][^（）()]*(?:通过|公布|发布|施行|修订|修正|批准|审议)[^（）()]*[）)])$`)
+	orgEnd     = rx(`(协会|委员会|委|政府|局|办公室|办|厅|部|院|公司|中心|秘书处|编辑部|组委会|学会|商会|联合会|管委会|联盟|总会|分会|研究所|集团|银行|大学|学院|法院|检察院|总局|署|会|处|站|社)$`)
+	quoted     = rx(`《[^》]*》`)
+	announces  = rx(`(如下|全文|附后)[^。]{0,6}[：:]$|全文(内容)?[：:]?$`)
 )
 
 // issuerLike reports whether a line could be an issuer in a signature (落款).
@@ -138,7 +137,7 @@ func (r *reader) markSignatures(in []*para) []*para {
 		for j > 1 && ps[j-1].kind == textPara && issuerLike(ps[j-1].text) && width(ps[j-1].text) <= 30 {
 			j--
 		}
-		if ps[j-1].kind == textPara && complete(ps[j-1].text) {
+		if q := ps[j-1]; q.kind == textPara && complete(q.text) || q.kind == bulletPara || q.kind == tablePara {
 			for k := j; k <= last; k++ {
 				ps[k].kind = signaturePara
 			}

@@ -7,6 +7,37 @@ import (
 	"unicode/utf8"
 )
 
+// rx compiles a pattern in which \s is also the space of Chinese type, U+3000,
+// and the one that does not break, U+00A0.
+func rx(pattern string) *regexp.Regexp {
+	const white = `\s\x{3000}\x{00a0}`
+	var b strings.Builder
+	class := false
+	for i := 0; i < len(pattern); i++ {
+		c := pattern[i]
+		switch {
+		case c == '\\' && pattern[i+1] == 's':
+			if class {
+				b.WriteString(white)
+			} else {
+				b.WriteString("[" + white + "]")
+			}
+			i++
+			continue
+		case c == '\\':
+			b.WriteByte(c)
+			i++
+			c = pattern[i]
+		case c == '[' && !class:
+			class = true
+		case c == ']' && class:
+			class = false
+		}
+		b.WriteByte(c)
+	}
+	return regexp.MustCompile(b.String())
+}
+
 func hasHan(s string) bool { return strings.IndexFunc(s, isHan) >= 0 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) || r == '〇' }
@@ -199,8 +230,8 @@ func shared(a, b string) float64 {
 const num = `[0-9０-９〇零○一二三四五六七八九十百]+`
 
 var (
-	dateLine  = regexp.MustCompile(`^[（(]?\s*((?:19|20)[0-9]{2}|[12][〇零○一二三四五六七八九0-9]{3}|[一二][〇零○一二三四五六七八九]{3})\s*年\s*(` + num + `)\s*月\s*(?:(` + num + `)\s*日)?\s*[）)]?$`)
-	dateTail  = regexp.MustCompile(`^(.{2,60}?)[\s\x{3000}]+((?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})\s*年\s*` + num + `\s*月\s*` + num + `\s*日)$`)
+	dateLine  = rx(`^[（(]?\s*((?:19|20)[0-9]{2}|[12][〇零○一二三四五六七八九0-9]{3}|[一二][〇零○一二三四五六七八九]{3})\s*年\s*(` + num + `)\s*月\s*(?:(` + num + `)\s*日)?\s*[）)]?$`)
+	dateTail  = rx(`^(.{2,60}?)\s+((?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})\s*年\s*` + num + `\s*月\s*` + num + `\s*日)$`)
 	sentenceE = "。！？!?…；;：:"
 	closers   = "”’」』）)】》〉〕］]\"'"
 )

@@ -9,11 +9,11 @@ import (
 // leaders are what stands between a contents line and its page: dots of any
 // kind, and the number.
 var (
-	leaders  = regexp.MustCompile(`^(.*?)[\s\x{3000}]*(?:[.．·•・‧∙⋅…‥⋯﹒_]|\. |— ?){3,}[\s\x{3000}]*(?:第?\s*([0-9０-９]{1,4})\s*页?)?$|^(.*?)[\s\x{3000}]*(?:…{1,}|‥{2,}|⋯{1,}|·{2,}|\.{2,}|．{2,})[\s\x{3000}]*([0-9０-９]{1,4})$`)
-	tabPage  = regexp.MustCompile(`^(.*?\S)[\s\x{3000}]*\t[\s\x{3000}]*(?:第?([0-9０-９]{1,4})页?)$`)
-	widePage = regexp.MustCompile(`^(.*?\S)(?:[ \x{3000}]{2,}|\x{3000}| [/／] ?)(?:第?([0-9０-９]{1,4})页?)$`)
-	nearPage = regexp.MustCompile(`^(.*\S)[ \x{3000}]([0-9０-９]{1,3})$`)
-	inBraces = regexp.MustCompile(`^(.*?\S)\s*[（(]\s*(?:第|P\.?|p\.?)?\s*([0-9０-９]{1,3})\s*页?\s*[）)]$`)
+	leaders  = rx(`^(.*?)\s*(?:[.．·•・‧∙⋅…‥⋯﹒_]|\. |— ?){3,}\s*(?:第?\s*([0-9０-９]{1,4})\s*页?)?$|^(.*?)\s*[…‥⋯]{2,}()$|^(.*?)\s*(?:…{1,}|‥{2,}|⋯{1,}|·{2,}|\.{2,}|．{2,})\s*([0-9０-９]{1,4})$`)
+	tabPage  = rx(`^(.*?\S)\s*\t\s*(?:第?([0-9０-９]{1,4})页?)$`)
+	widePage = rx(`^(.*?\S)(?:[ \x{3000}]{2,}|\x{3000}| [/／] ?)(?:第?([0-9０-９]{1,4})页?)$`)
+	nearPage = rx(`^(.*\S)[ \x{3000}]([0-9０-９]{1,3})$`)
+	inBraces = rx(`^(.*?\S)\s*[（(]\s*(?:第|P\.?|p\.?)?\s*([0-9０-９]{1,3})\s*页?\s*[）)]$`)
 )
 
 // cutPage parts a contents line into title and page. leader says that it has
@@ -21,10 +21,7 @@ var (
 func cutPage(s string, near bool) (title string, page int, leader bool) {
 	page = -1
 	if m := leaders.FindStringSubmatch(s); m != nil {
-		t, p := m[1], m[2]
-		if m[3] != "" || m[4] != "" {
-			t, p = m[3], m[4]
-		}
+		t, p := m[1]+m[3]+m[5], m[2]+m[6]
 		if p != "" {
 			page = atoi(p)
 		}
@@ -49,7 +46,8 @@ func cutPage(s string, near bool) (title string, page int, leader bool) {
 // number; where most lines have neither, each line is an entry and a later
 // look at the body decides which of them belong together.
 func (r *reader) contents(lines []*line) {
-	near, led, all := 0, 0, 0
+	near, led, all, last, braced := 0, 0, 0, 0, 0
+	rising := true
 	for _, l := range lines {
 		if labelName(l) != "" || contentsHead.MatchString(l.text) {
 			continue
@@ -57,11 +55,15 @@ func (r *reader) contents(lines []*line) {
 		all++
 		if _, _, ok := cutPage(l.text, false); ok {
 			led++
-		} else if _, _, ok := cutPage(l.text, true); ok {
+		} else if _, page, ok := cutPage(l.text, true); ok {
 			near++
+			rising, last = rising && page >= last, page
+			if inBraces.MatchString(l.text) {
+				braced++
+			}
 		}
 	}
-	useNear := (near+led)*2 >= all && near > 0
+	useNear := (near+led)*3 >= all*2 && near > 0 && rising && (braced == 0 || braced == all) // numbers that do not rise are part of the titles
 	ended := led*2 >= all || useNear
 	section, sectionLine := "", 0
 	var title []string

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -13,10 +12,11 @@ const originWords = `来源|资料来源|文章来源|稿件来源|信息来源|
 const creditWords = originWords + `|作者|撰文|撰稿|供稿|文|图文|编选|选编|编辑|责任编辑|整理|编辑整理|编译|翻译|采写|记者|本刊记者|通讯员|供稿单位|摄影`
 
 var (
-	creditBraced = regexp.MustCompile(`^[（(【［\[]\s*(?:本文)?\s*(?:` + creditWords + `)\s*[:：/／].{1,120}[）)】］\]]$`)
-	creditOrigin = regexp.MustCompile(`^[（(]\s*(?:摘自|转自|转载自|选自|原载|摘编自|来源于|据)\s*《[^》]+》.{0,60}[）)]$`)
-	creditBare   = regexp.MustCompile(`^(?:——\s*)?(?:本文)?(?:` + originWords + `)\s*[:：].{1,80}$`)
-	creditKey    = regexp.MustCompile(`(?:^|[；;，,\s\x{3000}|｜]+)(?:本文)?(` + creditWords + `)\s*[:：/／]`)
+	creditBraced = rx(`^[（(【［\[]\s*(?:本文)?\s*(?:` + creditWords + `)\s*[:：/／].{1,120}[）)】］\]]$`)
+	creditOrigin = rx(`^[（(]\s*(?:摘自|转自|转载自|选自|原载|摘编自|来源于|据)\s*《[^》]+》.{0,60}[）)]$`)
+	creditBare   = rx(`^(?:——\s*)?(?:本文)?(?:` + originWords + `)\s*[:：].{1,80}$`)
+	originDated  = rx(`^(.{2,40}?)[\s，,]*((?:19|20)[0-9]{2})(?:年|-|\.|/)\s*([0-9]{1,2})(?:月|-|\.|/)?\s*(?:([0-9]{1,2})日?)?$`)
+	creditKey    = rx(`(?:^|[；;，,\s\x{3000}|｜]+)(?:本文)?(` + creditWords + `)\s*[:：/／]`)
 )
 
 // isCredit reports whether a line says where an article comes from: the last
@@ -69,6 +69,10 @@ func readCredit(a *data.Article, s string) {
 		default:
 			if a.OriginName == "" {
 				a.OriginType, a.OriginName = originType(key), v
+				if m := originDated.FindStringSubmatch(v); m != nil {
+					a.OriginName = m[1]
+					a.OriginDate = data.Date{Year: atoi(m[2]), Month: atoi(m[3]), Day: max(0, atoi(m[4]))}
+				}
 			}
 		}
 	}

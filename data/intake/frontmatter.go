@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,12 +20,12 @@ type issueNumbers struct {
 func (n issueNumbers) ok() bool { return n.serialNo > 0 || n.year > 0 && n.yearNo > 0 }
 
 var (
-	yearPart   = regexp.MustCompile(`((?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3})\s*年`)
-	monthsPart = regexp.MustCompile(`年\s*第?\s*((?:` + num + `\s*月?\s*(?:[、，,\-－—–~～至/／·.和及]\s*)?)+月)`)
-	serialPart = regexp.MustCompile(`总\s*(?:期|刊)?\s*(?:号|数)?\s*[:：]?\s*第?\s*(` + num + `)\s*(?:期|号)?`)
-	serialLate = regexp.MustCompile(`第?\s*(` + num + `)\s*总期`)
-	yearNoPart = regexp.MustCompile(`第\s*(` + num + `)\s*(?:[、，,\-－—–~～至/／和及]\s*第?\s*(` + num + `)\s*)?(?:期|号)`)
-	monthOne   = regexp.MustCompile(num)
+	yearPart   = rx(`((?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3})\s*年`)
+	monthsPart = rx(`年\s*第?\s*((?:` + num + `\s*月?\s*(?:[、，,\-－—–~～至/／·.和及]\s*)?)+月)`)
+	serialPart = rx(`总\s*(?:期|刊)?\s*(?:号|数)?\s*[:：]?\s*第?\s*(` + num + `)\s*(?:期|号)?`)
+	serialLate = rx(`第?\s*(` + num + `)\s*总期`)
+	yearNoPart = rx(`第\s*(` + num + `)\s*(?:[、，,\-－—–~～至/／和及]\s*第?\s*(` + num + `)\s*)?(?:期|号)`)
+	monthOne   = rx(num)
 )
 
 // readLabel reads the numbers of an issue line; what it does not find is 0.
@@ -68,13 +67,13 @@ func readLabel(s string) issueNumbers {
 }
 
 var (
-	notice    = regexp.MustCompile(`会员资料|内部资料|注意保存|免费(交流|赠阅)|内部(交流|发行|刊物)|仅供.{0,6}(参考|交流)|妥善保管`)
-	organiser = regexp.MustCompile(`^(?:主办单位|编印单位|编辑单位|主办|编印|承办单位|主管单位)\s*[:：]\s*(.+)$`)
-	organised = regexp.MustCompile(`^(.{3,40}?)\s*(主办|编印|编辑印发|编|印发|印)$`)
-	imprint   = regexp.MustCompile(`^(准印证号?|准印证编号|内部资料准印证号?|发送对象|发放对象|印数|印刷数量|印刷单位|承印单位|承印|印刷|印刷日期|出版日期)\s*[:：]\s*(.+)$`)
-	copies    = regexp.MustCompile(`^([0-9０-９]{1,6})\s*(份|册)?$`)
-	contact   = regexp.MustCompile(`^(?:(?:协会|编辑部|投稿|联系|通讯|办公)?(?:地址|电话|传真|邮编|邮政编码|网址|网站|邮箱|电子邮箱|电子邮件|热线|公众号)|E-?mail|e-?mail|http|www)`)
-	dateFull  = regexp.MustCompile(`^((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月(?:\s*([0-9]{1,2})\s*日)?$`)
+	notice    = rx(`会员资料|内部资料|注意保存|免费(交流|赠阅)|内部(交流|发行|刊物)|仅供.{0,6}(参考|交流)|妥善保管`)
+	organiser = rx(`^(?:主办单位|编印单位|编辑单位|主办|编印|承办单位|主管单位)\s*[:：]\s*(.+)$`)
+	organised = rx(`^(.{3,40}?)\s*(主办|编印|编辑印发|编|印发|印)$`)
+	imprint   = rx(`^(准印证号?|准印证编号|内部资料准印证号?|发送对象|发放对象|印数|印刷数量|印刷单位|承印单位|承印|印刷|印刷日期|出版日期)\s*[:：]\s*(.+)$`)
+	copies    = rx(`^([0-9０-９]{1,6})\s*(份|册)?$`)
+	contact   = rx(`^(?:(?:协会|编辑部|投稿|联系|通讯|办公)?(?:地址|电话|传真|邮编|邮政编码|网址|网站|邮箱|电子邮箱|电子邮件|热线|公众号)|E-?mail|e-?mail|http|www)`)
+	dateFull  = rx(`^((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月(?:\s*([0-9]{1,2})\s*日)?$`)
 )
 
 // frontMatter reads the cover. What it does not know is named in the report.
@@ -156,7 +155,7 @@ func merge(a, b issueNumbers) issueNumbers {
 	return a
 }
 
-var labelStart = regexp.MustCompile(`[（(]?\s*(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|[一二][〇零○一二三四五六七八九]{3})\s*年|[（(]?\s*(?:总\s*)?第\s*` + num + `\s*期|[（(]?\s*总\s*` + num + `\s*期`)
+var labelStart = rx(`[（(]?\s*(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|[一二][〇零○一二三四五六七八九]{3})\s*年|[（(]?\s*(?:总\s*)?第\s*` + num + `\s*期|[（(]?\s*总\s*` + num + `\s*期`)
 
 // cutNameplate parts 电子商务资讯 2014年第9期 into name and label.
 func cutNameplate(t string) (name, label string) {
@@ -232,7 +231,7 @@ func (r *reader) imprintLine(is *data.Issue, l *line, t string) bool {
 		ok = set(&is.Printer)
 	}
 	if ok {
-		r.rep.add(Finding{Code: CodeNormalised, Line: l.no, Text: t, Detail: key + "：" + v})
+		r.rep.add(Finding{Code: CodeImprint, Line: l.no, Text: t})
 	}
 	return ok
 }
@@ -240,10 +239,12 @@ func (r *reader) imprintLine(is *data.Issue, l *line, t string) bool {
 const staffRoles = `总编辑|总编|主编|副主编|执行主编|常务副主编|责任主编|责任编辑|本期责任编辑|执行编辑|特约编辑|文字编辑|编辑部主任|编辑|编审|审核|审校|审定|审稿|校对|责任校对|美术编辑|美编|版式|排版|设计|版式设计|摄影|采编|采访|撰稿|编委会主任|编委会|编委|编委会成员|主任|副主任|顾问|策划|统筹|监制|发行|通讯员`
 
 var (
-	staffRole = regexp.MustCompile(`(?:^|[\s\x{3000}；;|｜/]+)((?:` + staffRoles + `))[\s\x{3000}]*[:：]`)
-	staffOnly = regexp.MustCompile(`^((?:` + staffRoles + `))[\s\x{3000}]*[:：]`)
-	nameSep   = regexp.MustCompile(`[\s\x{3000}]*[、，,；;/／][\s\x{3000}]*`)
-	spaceRun  = regexp.MustCompile(`[\s\x{3000}]+`)
+	staffRole  = rx(`(?:^|[\s\x{3000}；;|｜/]+)((?:` + staffRoles + `))\s*[:：]`)
+	staffOnly  = rx(`^((?:` + staffRoles + `))\s*[:：]`)
+	nameSep    = rx(`\s*[、，,；;/／]\s*`)
+	spaceGap   = rx(`\s{2,}`)
+	spacedRole = rx(`^(主|编|校|编|审|美|顾|排|总)\s+(编|辑|对|委|核|校|问|版)(\s*[:：])`)
+	spaceRun   = rx(`\s+`)
 )
 
 // staffLine reads 编辑：甲、乙, also several roles on a line. The line is
@@ -278,7 +279,7 @@ func (r *reader) staffLine(is *data.Issue, l *line, t string) bool {
 
 // spreadRoles closes roles that were spaced out: 编　辑：.
 func spreadRoles(t string) string {
-	return regexp.MustCompile(`^(主|编|校|编|审|美|顾|排|总)[\s\x{3000}]+(编|辑|对|委|核|校|问|版)(\s*[:：])`).ReplaceAllString(t, "$1$2$3")
+	return spacedRole.ReplaceAllString(t, "$1$2$3")
 }
 
 func splitNames(s string) []string {
@@ -290,7 +291,7 @@ func splitNames(s string) []string {
 		parts = spaceRun.Split(s, -1)
 		for _, p := range parts {
 			if utf8.RuneCountInString(p) == 1 { // 王　五 is one name
-				parts = regexp.MustCompile(`[\s\x{3000}]{2,}`).Split(s, -1)
+				parts = spaceGap.Split(s, -1)
 				if len(parts) == 1 {
 					parts = []string{s}
 				}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -28,14 +27,14 @@ const (
 const ordinalWords = `趋势|反思|案例|问题|建议|经验|启示|亮点|特点|误区|要点|方法|步骤|观点|关键词|事件|原因|举措|措施|看点|热点|故事|范例|例|示例|专题|策略|机遇|挑战|现象|目标|任务|原则|阶段|困境|对策|变化|预测|方向|模式|重点|难点|路径|之|解读|提问|问|影响|动向|焦点|思考|体会|做法|话题|场景|优势|风险|工程|行动|变革|机会|秘诀|法则|关键|因素|理由|招|诀窍|榜样|盘点`
 
 var (
-	numHan     = regexp.MustCompile(`^([一二三四五六七八九十百]{1,4})\s*[、.．]`)
-	numHanMore = regexp.MustCompile(`^[一二三四五六七八九十]、[一二三四五六七八九十]+(审|级|线|期|类|次|档|批|等)`)
-	numBraced  = regexp.MustCompile(`^[（(]\s*([一二三四五六七八九十百]{1,4})\s*[）)]`)
-	numArabic  = regexp.MustCompile(`^([0-9０-９]{1,2})\s*(?:[．、]|\.(?:[^0-9]|$))`)
-	numItem    = regexp.MustCompile(`^(?:[（(]\s*[0-9０-９]{1,2}\s*[）)]|[0-9０-９]{1,2}\s*[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])`)
-	numChapter = regexp.MustCompile(`^第\s*([一二三四五六七八九十百零〇0-9]{1,5})\s*(编|篇|章|节|部分)(?:[\s\x{3000}:：、]|$|[^\s])`)
-	numArticle = regexp.MustCompile(`^第\s*([一二三四五六七八九十百零〇0-9]{1,5})\s*(条|款)`)
-	numOrdinal = regexp.MustCompile(`^(?:` + ordinalWords + `)\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*(?:[：:、．]|[—–-]{1,3}|$|\s)`)
+	numHan     = rx(`^([一二三四五六七八九十百]{1,4})\s*[、.．]`)
+	numHanMore = rx(`^[一二三四五六七八九十]、[一二三四五六七八九十]+(审|级|线|期|类|次|档|批|等)`)
+	numBraced  = rx(`^[（(]\s*([一二三四五六七八九十百]{1,4})\s*[）)]`)
+	numArabic  = rx(`^([0-9０-９]{1,2})\s*(?:[．、]|\.(?:[^0-9]|$))`)
+	numItem    = rx(`^(?:[（(]\s*[0-9０-９]{1,2}\s*[）)]|[0-9０-９]{1,2}\s*[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])`)
+	numChapter = rx(`^第\s*([一二三四五六七八九十百零〇0-9]{1,5})\s*(编|篇|章|节|部分)(?:[\s\x{3000}:：、]|$|[^\s])`)
+	numArticle = rx(`^第\s*([一二三四五六七八九十百零〇0-9]{1,5})\s*(条|款)`)
+	numOrdinal = rx(`^(?:` + ordinalWords + `)\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*(?:[：:、．]|[—–-]{1,3}|$|\s)`)
 )
 
 func numberOf(s string) number {
@@ -103,8 +102,8 @@ func headingShape(s string) bool {
 
 // markHeadings decides which paragraphs of an article are headings and of
 // which level. Numbers alone do not tell: （一） before a line of its own is a
-// heading, （一） before an item of a list is not. A number is a heading if at
-// least half of its row (一、二、三、…) look like headings and have text under
+// heading, （一） before an item of a list is not. A number is a heading if more
+// than half of its row (一、二、三、…) look like headings and have text under
 // them.
 func (r *reader) markHeadings(ps []*para) {
 	groups := map[int][]int{}
@@ -155,7 +154,7 @@ func (r *reader) markHeadings(ps []*para) {
 		}
 	}
 	for i, p := range ps { // lines without number, and names under a bare 案例 1
-		if p.kind != textPara || p.heading != 0 || numberOf(p.text).level != 0 || i+1 >= len(ps) || p.joined {
+		if p.kind != textPara || p.heading != 0 || numberOf(p.text).level != 0 || i+1 >= len(ps) {
 			continue
 		}
 		if !titleLike(p.text) || complete(p.text) && !strings.ContainsRune("？！?!”》）)", lastRune(p.text)) {
@@ -166,7 +165,7 @@ func (r *reader) markHeadings(ps []*para) {
 		switch {
 		case underBare && (next.kind == textPara):
 			p.heading = ps[i-1].heading
-		case width(p.text) < 28 && i > 0 && next.kind == textPara && next.heading == 0 && numberOf(next.text).level == 0 &&
+		case !p.joined && width(p.text) < 28 && i > 0 && next.kind == textPara && next.heading == 0 && numberOf(next.text).level == 0 &&
 			(width(next.text) > 34 || complete(next.text) && width(next.text) > 16) && (ps[i-1].kind != textPara || ps[i-1].heading != 0 || complete(ps[i-1].text)) &&
 			!strings.ContainsAny(p.text, "：:") && (next.gap > 0 || p.gap > 0):
 			p.heading = lv
@@ -179,6 +178,9 @@ func judge(ps []*para, row []int) {
 	good := 0
 	ok := make([]bool, len(row))
 	for k, i := range row {
+		if n := numberOf(ps[i].text); n.level > 2 && strings.ContainsRune("；;", lastRune(ps[i].text)) {
+			return // items of a list
+		}
 		if !headingShape(ps[i].text) || i+1 >= len(ps) {
 			continue
 		}
@@ -187,13 +189,13 @@ func judge(ps []*para, row []int) {
 			continue
 		}
 		n, m := numberOf(ps[i].text), numberOf(next.text)
-		if next.kind == textPara && m.level != 0 && m.kind == plainNumber && m.level <= n.level {
-			continue // nothing stands under it
+		if next.kind == textPara && m.level != 0 && nothingUnder(n, m) {
+			continue
 		}
 		ok[k] = true
 		good++
 	}
-	if good*2 < len(row) {
+	if good*2 <= len(row) {
 		return
 	}
 	for k, i := range row {
@@ -201,4 +203,18 @@ func judge(ps []*para, row []int) {
 			ps[i].heading = numberOf(ps[i].text).level
 		}
 	}
+}
+
+// nothingUnder reports whether a paragraph numbered m, right after one
+// numbered n, means that n has no text of its own.
+func nothingUnder(n, m number) bool {
+	switch m.kind {
+	case plainNumber:
+		return m.level <= n.level
+	case chapterNumber:
+		return true
+	case articleNumber, ordinalNumber:
+		return n.level > 2
+	}
+	return false
 }

@@ -1,16 +1,15 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 var (
-	sourceLink = regexp.MustCompile(`\[([^\[\]]+)\]\(([^()\s]*)\)`)
-	sourceAuto = regexp.MustCompile(`<((?:https?|ftp)://[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>`)
-	entity     = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
-	lineStart  = regexp.MustCompile(`^(#{1,6}(?:\s|$)|[+>|]|-(?:\s|$)|:::|-{3,}|={3,}|~{3,})`)
+	sourceLink = rx(`\[([^\[\]]+)\]\(([^()\s]*)\)`)
+	sourceAuto = rx(`<((?:https?|ftp)://[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>`)
+	entity     = rx(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+	lineStart  = rx(`^(#{1,6}(?:\s|$)|[+>|]|-(?:\s|$)|:::|-{3,}|={3,}|~{3,})`)
 )
 
 // markup takes the leavings of a converter out of a line: empty links, angle
@@ -143,7 +142,7 @@ var smallWords = map[string]bool{
 	"this": true, "that": true, "such": true, "than": true, "their": true, "which": true, "also": true, "only": true,
 }
 
-var latinWord = regexp.MustCompile(`[A-Za-z]+`)
+var latinWord = rx(`[A-Za-z]+`)
 
 // strayWords names small English words that stand between Han.
 func (r *reader) strayWords(s string, no int) {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -80,9 +79,9 @@ func codePoints(s string) string {
 }
 
 var (
-	folioDashed = regexp.MustCompile(`^[-—–─·•]{1,2}\s*[0-9０-９]{1,3}\s*[-—–─·•]{1,2}$`)
-	folioPage   = regexp.MustCompile(`^第\s*[0-9０-９]{1,3}\s*页(\s*[/，,]?\s*共\s*[0-9０-９]{1,3}\s*页)?$`)
-	folioBare   = regexp.MustCompile(`^[0-9０-９]{1,3}$`)
+	folioDashed = rx(`^[-—–─·•]{1,2}\s*[0-9０-９]{1,3}\s*[-—–─·•]{1,2}$`)
+	folioPage   = rx(`^第\s*[0-9０-９]{1,3}\s*页(\s*[/，,]?\s*共\s*[0-9０-９]{1,3}\s*页)?$`)
+	folioBare   = rx(`^[0-9０-９]{1,3}$`)
 )
 
 // dropFurniture takes out what the printer put round the text: folios (页码)

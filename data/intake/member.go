@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"huikan/data"
@@ -19,11 +18,11 @@ var memberLeads = []struct {
 }
 
 var (
-	memberName    = regexp.MustCompile(`^(.{2,50}?)\s*[（(]\s*([^（）()]*(?:单位|会员|理事|会长|监事|观察员|特邀)[^（）()]*)[）)]$`)
-	memberUnknown = regexp.MustCompile(`^(单位地址|公司地址|企业地址|注册地址|通讯地址|联系地址|地址|联系电话|电话|总机|传真|邮编|邮政编码|联系人|联系方式|法定代表人|法人代表|负责人|总经理|董事长|成立时间|成立日期|注册资本|注册资金|单位性质|企业性质|员工人数|电子邮箱|邮箱|E-?mail|微信公众号|公众号|微信|QQ|会员代表|入会时间|主要荣誉|荣誉资质|资质荣誉)\s*[:：]`)
-	numberedName  = regexp.MustCompile(`^([（(]?[0-9０-９一二三四五六七八九十]{1,2}\s*[、.．）)])\s*(.+)$`)
-	bracedLine    = regexp.MustCompile(`^[（(]\s*(.+?)\s*[）)]$`)
-	classLine     = regexp.MustCompile(`^[（(]\s*([^（）()]{0,10}(?:单位|会员|理事|会长|监事|观察员|特邀)[^（）()]{0,6})\s*[）)]$`)
+	memberName    = rx(`^(.{2,50}?)\s*[（(]\s*([^（）()]*(?:单位|会员|理事|会长|监事|观察员|特邀)[^（）()]*)[）)]$`)
+	memberUnknown = rx(`^(单位地址|公司地址|企业地址|注册地址|通讯地址|联系地址|地址|联系电话|电话|总机|传真|邮编|邮政编码|联系人|联系方式|法定代表人|法人代表|负责人|总经理|董事长|成立时间|成立日期|注册资本|注册资金|单位性质|企业性质|员工人数|电子邮箱|邮箱|E-?mail|微信公众号|公众号|微信|QQ|会员代表|入会时间|主要荣誉|荣誉资质|资质荣誉)\s*[:：]`)
+	numberedName  = rx(`^([（(]?[0-9０-９一二三四五六七八九十]{1,2}\s*[、.．）)])\s*(.+)$`)
+	bracedLine    = rx(`^[（(]\s*(.+?)\s*[）)]$`)
+	classLine     = rx(`^[（(]\s*([^（）()]{0,10}(?:单位|会员|理事|会长|监事|观察员|特邀)[^（）()]{0,6})\s*[）)]$`)
 )
 
 // lead finds a lead-in at the head of a line: its field, the word and the rest.
@@ -166,6 +165,7 @@ func (r *reader) profileLine(p *profile, l *line, t, bare string) {
 			return
 		}
 	}
+	led := 0.0
 	if field, word, mark, rest := lead(t); field != "" {
 		if word != leadWord(field) || mark != "：" {
 			r.rep.add(Finding{Code: CodeLeadIn, Line: l.no, Text: word + mark, Detail: "按“" + leadWord(field) + "”读入 read as " + field})
@@ -182,14 +182,14 @@ func (r *reader) profileLine(p *profile, l *line, t, bare string) {
 		if rest == "" {
 			return
 		}
-		t = rest
+		led, t = width(word)+1, rest
 	} else if u := memberUnknown.FindString(bare); u != "" {
 		r.rep.add(Finding{Code: CodeLeadInKept, Line: l.no, Text: clip(bare, 40)})
 		p.text = append(p.text, &para{text: t, from: l.no, to: l.no, gap: l.gap})
 		p.field = "other"
 		return
 	}
-	q := &para{text: t, from: l.no, to: l.no, gap: l.gap}
+	q := &para{led: led, text: t, from: l.no, to: l.no, gap: l.gap}
 	switch p.field {
 	case "scope":
 		p.scope = append(p.scope, q)

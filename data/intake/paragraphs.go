@@ -2,7 +2,6 @@ package intake
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -16,6 +15,7 @@ type para struct {
 	heading  int     // level, 0: none
 	joined   bool    // made of two or more
 	begun    bool    // does not begin with an indent: the rest of a cut one
+	led      float64 // width of a lead-in that was taken off its head
 	rows     []*line // of a table
 }
 
@@ -35,16 +35,16 @@ const (
 )
 
 var (
-	leadIn     = regexp.MustCompile(`^[^，。；：:！？（）“”]{1,10}[：:]`)
-	duty       = regexp.MustCompile(`^[（(][^（）()]{2,60}(?:负责|牵头|配合|参加)[）)]`)
-	dutyInside = regexp.MustCompile(`。[（(][^（）()]{2,60}(?:负责|牵头|配合|参加)[）)]`)
+	leadIn     = rx(`^[^，。；：:！？（）“”]{1,10}[：:]`)
+	duty       = rx(`^[（(][^（）()]{2,60}(?:负责|牵头|配合|参加)[）)]`)
+	dutyInside = rx(`。[（(][^（）()]{2,60}(?:负责|牵头|配合|参加)[）)]`)
 )
 
 // dangling ends no heading and no signature: a word that needs another, and
 // is not the end of one of those that do not.
 var (
-	dangling    = regexp.MustCompile(`[的和与及或在对将把被向从以为于并且而其该是但若这那]$|[以并]及$`)
-	notDangling = regexp.MustCompile(`(目的|标的|温和|饱和|共和|缓和|调和|总和|参与|给与|赠与|普及|涉及|危及|波及|存在|内在|外在|潜在|所在|现在|应对|面对|核对|校对|绝对|相对|针对|方向|导向|动向|意向|取向|走向|面向|流向|投向|服从|合并|兼并|行为|作为|人为|认为|成为|以为|所以|可以|得以|关于|基于|由于|终于|属于|等于|尤其|应该|于是|就是|但是|还是)$`)
+	dangling    = rx(`[的和与及或在对将把被向从以为于并且而其该是但若这那]$|[以并]及$`)
+	notDangling = rx(`(目的|标的|温和|饱和|共和|缓和|调和|总和|参与|给与|赠与|普及|涉及|危及|波及|存在|内在|外在|潜在|所在|现在|应对|面对|核对|校对|绝对|相对|针对|方向|导向|动向|意向|取向|走向|面向|流向|投向|服从|合并|兼并|行为|作为|人为|认为|成为|以为|所以|可以|得以|关于|基于|由于|终于|属于|等于|尤其|应该|于是|就是|但是|还是)$`)
 )
 
 // cannotBegin are marks that no paragraph begins with.
@@ -151,7 +151,7 @@ func (r *reader) isCut(before, p, n *para, duties bool) bool {
 		return duties && duty.MatchString(b) && lastRune(a) == '。' && width(a) > r.measure/2
 	}
 	na := numberOf(a)
-	w := width(a)
+	w := width(a) + p.led
 	indent := 2.0
 	lastPart := w
 	if p.begun { // only the part after the last seam tells, and it had no indent
@@ -178,7 +178,7 @@ func (r *reader) isCut(before, p, n *para, duties bool) bool {
 		return true
 	case titleLike(b) && width(b) < 26 && !full:
 		return false
-	case running, full:
+	case running, full, p.led > 0:
 		return true
 	}
 	return w >= 0.7*r.measure && strings.ContainsRune(a, '，') && na.level == 0 && !titleLike(b)

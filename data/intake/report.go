@@ -24,6 +24,7 @@ const (
 	CodeDropped         Code = "dropped"          // characters left out on purpose
 	CodeFurniture       Code = "furniture"        // folios and running heads left out
 	CodeNormalised      Code = "normalised"       // kept in another form than it was typed
+	CodeImprint         Code = "imprint"          // a line of the imprint, kept by its value
 	CodeUnplaced        Code = "unplaced"         // a line that found no place
 	CodeUnreadable      Code = "unreadable"       // bytes that are no characters
 	CodeLeadIn          Code = "lead-in"          // a member's particular of an unknown or other name
@@ -60,6 +61,7 @@ var Codes = []struct {
 	{CodeDropped, true, "第 {line} 行略去“{text}”（{detail}）", "left out “{text}” on line {line} ({detail})"},
 	{CodeFurniture, true, "第 {line} 行略去页码或眉题“{text}”", "folio or running head left out on line {line}: “{text}”"},
 	{CodeNormalised, true, "第 {line} 行“{text}”改写为“{detail}”", "“{text}” on line {line} written as “{detail}”"},
+	{CodeImprint, true, "第 {line} 行读入版权项：{text}", "imprint read from line {line}: {text}"},
 	{CodeUnplaced, true, "第 {line} 行没有归处，未导入：{text}", "line {line} has no place and was not imported: {text}"},
 	{CodeUnreadable, false, "第 {line} 行有 {detail} 处字节无法识别：{text}", "{detail} unreadable places on line {line}: {text}"},
 	{CodeLeadIn, true, "第 {line} 行“{text}”{detail}", "“{text}” on line {line}: {detail}"},

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -25,8 +24,8 @@ type rawSection struct {
 }
 
 var (
-	sectionLabel = regexp.MustCompile(`^【\s*([^【】]{1,40}?)\s*】$`)
-	contentsHead = regexp.MustCompile(`(?i)^(本期)?目\s*[录錄次]$|^(本期)?目\s*录\s*contents?$|^contents?$`)
+	sectionLabel = rx(`^【\s*([^【】]{1,40}?)\s*】$`)
+	contentsHead = rx(`(?i)^(本期)?目\s*[录錄次]$|^(本期)?目\s*录\s*contents?$|^contents?$`)
 )
 
 func labelName(l *line) string {

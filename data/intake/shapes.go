@@ -21,6 +21,7 @@ func (r *reader) shapeTitles(s rawSection, spans []titleSpan, left []*entry, lis
 	usual := usualGap(lines)
 	open := !listed || len(left) > 0 // more titles may be found than the contents gave
 	title := ""
+	official, dated := false, false // the article is a 公文; its date has passed
 	next := 0
 	for i := 0; i < len(lines); i++ {
 		for next < len(spans) && spans[next].end <= i {
@@ -28,16 +29,18 @@ func (r *reader) shapeTitles(s rawSection, spans []titleSpan, left []*entry, lis
 		}
 		if next < len(spans) && spans[next].start <= i {
 			title = spanText(lines, spans[next])
+			official, dated = numberedSpan(lines, spans[next]), false
 			i = spans[next].end - 1
 			continue
 		}
 		t := lines[i].text
+		dated = dated || dateLine.MatchString(t)
 		head := i == 0
 		afterCredit := i > 0 && isCredit(lines[i-1].text)
 		afterDate := i > 0 && dateLine.MatchString(lines[i-1].text) && i > 1
 		no, rest := cutDocNo(t)
 		numbered := no != "" && (rest == "" && i+1 < len(lines) && titleLike(lines[i+1].text) || rest != "" && titleLike(rest))
-		if !titleLike(t) && !numbered {
+		if !titleLike(t) && !numbered || subtitled.MatchString(t) && !head {
 			continue
 		}
 		w := titleSpan{start: i, end: i + 1, guessed: true}
@@ -47,6 +50,7 @@ func (r *reader) shapeTitles(s rawSection, spans []titleSpan, left []*entry, lis
 		w = r.extend(lines, w)
 		text := spanText(lines, w)
 		related := title != "" && shared(fold(text), fold(title)) >= 0.75 && !numbered
+		half := width(t) > 64 || strings.ContainsRune(t, '，') && (width(t) > r.measure || fullLine(width(t)+2, r.measure)) // of a cut paragraph
 		ok := false
 		switch {
 		case head, afterCredit:
@@ -55,13 +59,16 @@ func (r *reader) shapeTitles(s rawSection, spans []titleSpan, left []*entry, lis
 			ok = open && !(strings.ContainsAny(title, "转发") && strings.Contains(title, "转发") && shared(fold(text), fold(title)) >= 0.6)
 		case afterDate:
 			ok = open && !related && !issues(title) && w.end < len(lines)
-		case !open, related:
+		case !open, related, half:
 		case lines[i].gap > usual && usual > 0 && width(t) >= 6:
 			ok = w.end < len(lines) && follows(lines, w.end)
 		case w.end < len(lines) && (bylineText.MatchString(lines[w.end].text) || recipients.MatchString(lines[w.end].text) && short(lines[w.end].text, 60)):
-			ok = complete(lines[i-1].text) && width(text) >= 6
+			ok = ended(lines[i-1]) && width(text) >= 6
+		case official && dated && !docNouns.MatchString(text):
+			// official documents have no headings without a number
+			ok = ended(lines[i-1]) && width(text) >= 12 && follows(lines, w.end)
 		case marks == 0 || len(left) > 0 && r.answers(left, text):
-			ok = complete(lines[i-1].text) && width(text) >= 7 && follows(lines, w.end) && !issuerLike(text)
+			ok = ended(lines[i-1]) && width(text) >= 7 && follows(lines, w.end) && !issuerLike(text)
 		}
 		if !ok {
 			continue
@@ -73,7 +80,7 @@ func (r *reader) shapeTitles(s rawSection, spans []titleSpan, left []*entry, lis
 			}
 		}
 		spans = insertSpan(spans, w)
-		title = text
+		title, official, dated = text, numberedSpan(lines, w), false
 		next = 0
 		i = w.end - 1
 	}
@@ -120,6 +127,16 @@ func (r *reader) extend(lines []*line, w titleSpan) titleSpan {
 		w.end = w.start + 1
 	}
 	return w
+}
+
+// ended reports whether what a line belongs to ends with it: a sentence, or a
+// table.
+func ended(l *line) bool { return complete(l.text) || strings.Contains(l.text, "\t") }
+
+// numberedSpan reports whether a title comes with a 发文字号.
+func numberedSpan(lines []*line, w titleSpan) bool {
+	no, _ := cutDocNo(lines[w.start].text)
+	return no != "" || w.end < len(lines) && docNoAlone(lines[w.end].text)
 }
 
 func spanText(lines []*line, w titleSpan) string {
