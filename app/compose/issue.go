@@ -134,7 +134,7 @@ func (c *composer) article(p data.Placement) (*doc.Article, error) {
 		}
 	}
 	if rec.DocNo != "" {
-		a.Contents = rec.DocNo + "\u3000" + a.Contents
+		a.Contents = rec.DocNo + " " + a.Contents
 	}
 	field(doc.DocNo, rec.DocNo)
 	field(doc.Title, rec.Title)

@@ -196,8 +196,8 @@ func leadIn(spans []doc.Span) []doc.Span {
 	lead, rest := strings.TrimRight(first.Text[:end], " \u3000\t"), first.Text[end:]
 	l, t := first, first
 	l.Text, l.Lead, l.Bold = lead, true, false
-	// An em between number and text, however it was typed.
-	t.Text = "\u3000" + strings.TrimLeft(rest, " \u3000\t")
+	// The same blank between number and text, however it was typed.
+	t.Text = " " + strings.TrimLeft(rest, " \u3000\t")
 	return append([]doc.Span{l, t}, spans[1:]...)
 }
 

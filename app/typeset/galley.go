@@ -53,6 +53,11 @@ func (g *galley) pitch() unit.Length { return g.s.design.Area.Leading }
 
 // blank adds empty grid lines.
 func (g *galley) blank(lines int, keep bool) {
+	if n := len(g.strips); n > 0 && g.strips[n-1].blank { // blanks do not add up: the larger counts
+		have := int(g.strips[n-1].height / g.pitch())
+		g.strips[n-1].keep = g.strips[n-1].keep || keep
+		lines = max(0, lines-have)
+	}
 	if lines > 0 {
 		g.strips = append(g.strips, strip{height: g.pitch() * unit.Length(lines), blank: true, keep: keep})
 	}

@@ -54,6 +54,7 @@ type joint struct {
 	blank, shrink, word, hanLat unit.Length
 	step                        uint8
 	track, breaks               bool
+	typed                       bool // somebody typed a blank here
 	penalty                     float64
 }
 
@@ -274,6 +275,11 @@ func (s *setter) boxes(sh *shaped, chars []char) {
 		sh.joints = append(sh.joints, joint{})
 		i = j
 	}
+	for i := 1; i < len(sh.boxes); i++ { // a line begins better with a character than with a bracket
+		if sh.boxes[i].class == clreq.Open {
+			sh.joints[i-1].penalty += 0.3
+		}
+	}
 	for i := 1; i+1 < len(sh.boxes); i++ { // 《 one 字 | … | one 字 》
 		if sh.boxes[i-1].class == clreq.Open {
 			sh.joints[i].penalty += 2
@@ -491,9 +497,23 @@ func (s *setter) apart(pair []glyph, em unit.Length) {
 	pair[1].dx = 2*em - em.Permille(pair[1].face.Advance(pair[1].id))
 }
 
+// wideMark picks the face for a mark that must be an em wide. Some fonts draw
+// “ and ” for Latin text; those are taken from 宋.
+func (s *setter) wideMark(lk *look, r rune) (*font.Face, font.GlyphID, bool) {
+	face, id, missing := s.pick(lk, r)
+	if missing || !clreq.Shared(r) || face.Advance(id) >= 900 {
+		return face, id, missing
+	}
+	c, err := s.fonts.Pick(font.Style{Family: font.Song, Bold: lk.style.Bold}, r)
+	if err != nil || c.Missing {
+		return face, id, missing
+	}
+	return c.Face, c.Glyph, false
+}
+
 // bracket adds an opening mark: its ink to the right half of the em square.
 func (s *setter) bracket(sh *shaped, c *char, em unit.Length, b *box) {
-	face, id, missing := s.pick(c.look, c.r)
+	face, id, missing := s.wideMark(c.look, c.r)
 	if missing {
 		s.letter(sh, c.r, c.look, 0, b)
 		return
@@ -508,7 +528,7 @@ func (s *setter) bracket(sh *shaped, c *char, em unit.Length, b *box) {
 
 // stop adds a closing mark or a point: its ink to the left half.
 func (s *setter) stop(sh *shaped, c *char, em unit.Length, b *box) {
-	face, id, missing := s.pick(c.look, c.r)
+	face, id, missing := s.wideMark(c.look, c.r)
 	if missing {
 		s.letter(sh, c.r, c.look, 0, b)
 		return
@@ -557,7 +577,7 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	case lat(x.class) && lat(y.class):
 		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: true}
 	case han(x.class) && han(y.class): // a blank that an editor typed between Han parts them
-		j = joint{blank: em.Permille(240), breaks: true, penalty: -6}
+		j = joint{blank: em.Permille(240), breaks: true, typed: true}
 	case lat(x.class) && han(y.class) || han(x.class) && lat(y.class):
 		if j.blank == 0 && !j.breaks {
 			return j

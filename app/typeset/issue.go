@@ -56,7 +56,7 @@ func (s *setter) sections(recto bool) *galley {
 			at := len(g.strips)
 			s.source, s.noteNo, s.noteOut, s.missing = a.Source, 0, 0, nil
 			s.block = s.tag("Art", root, "")
-			if j > 0 && !(flow.ArticlesPage && !sec.Flow) {
+			if j > 0 && !flow.ArticlesPage && !sec.Flow {
 				g.blank(2, false)
 				at = len(g.strips)
 			}

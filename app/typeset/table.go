@@ -294,7 +294,7 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 					own.Align = design.Right
 				default:
 					own.Align = design.Left
-					if room >= 12*st.Size {
+					if room >= 20*st.Size { // narrower columns would be torn apart
 						own.Align = design.Justify
 					}
 				}

@@ -66,6 +66,7 @@ var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
 const (
 	runtCost   = 30.0 // a last line of one character (孤字)
 	looseCost  = 50.0 // tracking beyond a tenth of an em
+	nearCost   = 2.0  // a last line that all but fills the measure
 	lineCost   = 0.02 // so that of equals the shorter paragraph wins
 	overCost   = 1e7
 	impossible = math.MaxFloat64
@@ -232,6 +233,9 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 			cost += 10 * slack * slack
 		}
 	case need < 0 && (!end || -need < p.Near):
+		if end {
+			cost += nearCost
+		}
 		left := -need
 		if have := b.word - a.word - last.Word; have > 0 {
 			take := min(left, have)

@@ -1,0 +1,176 @@
+package command
+
+import (
+	"crypto/rand"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"huikan/data"
+	"huikan/data/intake"
+	"huikan/data/store"
+)
+
+// importers says how each kind of thing is read in. To add one: a row here.
+var importers = []struct {
+	as     string
+	zh, en string
+	run    func(*run, []string, bool) error
+}{
+	{"issue", "一期会刊（从印刷稿转出的文本）", "a back issue, as text converted from print", (*run).importIssues},
+	{"article", "稿件（Markdown 或纯文本）", "articles, as Markdown or plain text", (*run).importArticles},
+}
+
+func (r *run) importCommand() *cobra.Command {
+	var as string
+	var dry bool
+	var kinds []string
+	for _, k := range importers {
+		kinds = append(kinds, k.as+"  "+r.say(k.zh, k.en))
+	}
+	c := &cobra.Command{
+		Use:   "import FILE… --as issue|article",
+		Short: r.say("把文件读进资料库", "read files into the library"),
+		Long: r.say("把文件读进资料库。一次导入是一个更改，一次 undo 就能全部撤销。\n\n可以读：\n  ", "Reads files into the library. One import is one change: one undo takes it all back.\n\nWhat can be read:\n  ") +
+			strings.Join(kinds, "\n  "),
+		Example: "  huikan import 第140期.txt --as issue --dry-run\n  huikan import 第140期.txt --as issue",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			for _, k := range importers {
+				if k.as == as {
+					return k.run(r, args, dry)
+				}
+			}
+			return fmt.Errorf(r.say("--as %q：应为 issue 或 article", "--as %q: want issue or article"), as)
+		},
+	}
+	c.Flags().StringVar(&as, "as", "", r.say("读成什么：issue、article", "what to read them as: issue, article"))
+	c.Flags().BoolVar(&dry, "dry-run", false, r.say("只看报告，什么也不写", "show the report and write nothing"))
+	c.MarkFlagRequired("as")
+	r.jsonFlag(c)
+	return c
+}
+
+// importIssues reads back issues. All files are read before anything is
+// written, and all of them are one change.
+func (r *run) importIssues(files []string, dry bool) error {
+	var drafts []*intake.Draft
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		d, err := intake.BackIssue(filepath.Base(f), raw)
+		if err != nil {
+			return err
+		}
+		drafts = append(drafts, d)
+	}
+	if r.json {
+		reports := make([]intake.Report, len(drafts))
+		for i, d := range drafts {
+			reports[i] = d.Report
+		}
+		if err := r.print(reports); err != nil {
+			return err
+		}
+	} else {
+		for _, d := range drafts {
+			r.report(d)
+		}
+	}
+	if dry {
+		return nil
+	}
+	return r.writing(func(s *store.Store) error {
+		names := make([]string, len(drafts))
+		for i, d := range drafts {
+			names[i] = fmt.Sprintf("第%d期", d.Issue.SerialNo)
+		}
+		c := s.Change("导入会刊" + strings.Join(names, "、"))
+		for _, d := range drafts {
+			for _, rec := range d.Records(rand.Text) {
+				c.Put(rec)
+			}
+		}
+		set, err := c.Commit()
+		if err != nil {
+			return err
+		}
+		if !r.json {
+			fmt.Fprintf(r.Out, r.say("已导入，共 %d 条记录；huikan undo 可以撤销\n", "imported, %d records; huikan undo takes it back\n"), set.Records)
+		}
+		return nil
+	})
+}
+
+// report prints what the reading of a back issue found.
+func (r *run) report(d *intake.Draft) {
+	rep := d.Report
+	fmt.Fprintf(r.Out, r.say("%s：%s\n%d 个栏目，%d 篇稿件，%d 家会员，%d 个表格；目录 %d 行，%d 行与正文标题不同；接合断开的段落 %d 处\n",
+		"%s: %s\n%d sections, %d articles, %d members, %d tables; %d contents lines, %d differ from the titles; %d cut paragraphs joined\n"),
+		rep.Name, d.Issue.Label(), rep.Sections, rep.Articles, rep.Members, rep.Tables, rep.Contents, rep.Drift, rep.Joins)
+	for _, s := range d.Sections {
+		fmt.Fprintf(r.Out, "【%s】\n", s.Section.Name)
+		for _, a := range s.Articles {
+			title := strings.ReplaceAll(a.Title, "\n", " ")
+			if a.DocNo != "" {
+				title = a.DocNo + " " + title
+			}
+			fmt.Fprintf(r.Out, "    %s\n", title)
+		}
+		for _, m := range s.Members {
+			fmt.Fprintf(r.Out, "    %s\n", m.Name)
+		}
+	}
+	if len(rep.Findings) > 0 {
+		fmt.Fprintln(r.Out, r.say("请看：", "to look at:"))
+	}
+	for _, f := range rep.Findings {
+		fmt.Fprintf(r.Out, "  %s:%d  %s\n", rep.Name, f.Line, f.Message(r.lang))
+	}
+}
+
+// importArticles reads manuscripts: the first heading, or the first line, is
+// the title.
+func (r *run) importArticles(files []string, dry bool) error {
+	var articles []*data.Article
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		a, err := intake.Article(filepath.Base(f), raw)
+		if err != nil {
+			return err
+		}
+		articles = append(articles, a)
+	}
+	if r.json {
+		if err := r.print(articles); err != nil {
+			return err
+		}
+	} else {
+		for _, a := range articles {
+			fmt.Fprintf(r.Out, r.say("%s（%d 字）\n", "%s (%d characters)\n"), strings.ReplaceAll(a.Title, "\n", " "), data.CountChars(a.Body))
+		}
+	}
+	if dry {
+		return nil
+	}
+	return r.writing(func(s *store.Store) error {
+		c := s.Change(fmt.Sprintf("导入 %d 篇稿件", len(articles)))
+		for _, a := range articles {
+			c.Put(a)
+		}
+		_, err := c.Commit()
+		return err
+	})
+}
+
+// took says how long a piece of work lasted, where that is worth saying.
+func took(start time.Time) string { return fmt.Sprintf("%.2f s", time.Since(start).Seconds()) }

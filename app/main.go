@@ -1,0 +1,83 @@
+// Package app puts the program together: it plugs the store, the fonts and the
+// templates into the command line and the window.
+package app
+
+import (
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+
+	"huikan/app/command"
+	"huikan/app/font"
+	"huikan/app/press"
+	"huikan/assets"
+	"huikan/data/store"
+	"huikan/templates"
+)
+
+// Version is set when a release is built.
+var Version = ""
+
+// Main runs the program and ends it.
+func Main() {
+	// Most runs are short and make little that is worth collecting early.
+	debug.SetGCPercent(200)
+	ctx, stop := signal.NotifyContext(contextOf(), os.Interrupt)
+	defer stop()
+	os.Exit(command.Run(ctx, os.Args[1:], command.World{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Press:   NewPress,
+		Desktop: desktop,
+		Version: version(),
+	}))
+}
+
+// NewPress returns a press on a library with the program's own fonts and
+// templates, and those of the user.
+func NewPress(s *store.Store) *press.Press {
+	return press.New(s, looks(), fonts(), templates.Standard)
+}
+
+// fonts is the library of the fonts inside the program.
+func fonts() *font.Library {
+	l := font.NewLibrary()
+	l.Add(font.Style{Family: font.Song}, "NotoSerifSC-Regular", assets.SerifRegular)
+	l.Add(font.Style{Family: font.Song, Bold: true}, "NotoSerifSC-Bold", assets.SerifBold)
+	l.Add(font.Style{Family: font.Hei}, "NotoSansSC-Regular", assets.SansRegular)
+	l.Add(font.Style{Family: font.Hei, Bold: true}, "NotoSansSC-Bold", assets.SansBold)
+	l.Add(font.Style{Family: font.Kai}, "LXGWWenKai-Regular", assets.KaiRegular)
+	return l
+}
+
+// looks is the templates: the user's own folder before the program's.
+func looks() fs.FS {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return templates.Files
+	}
+	return layered{os.DirFS(filepath.Join(dir, "huikan", "templates")), templates.Files}
+}
+
+// layered looks a name up in its first file system, then in its second.
+type layered struct{ first, second fs.FS }
+
+func (l layered) Open(name string) (fs.File, error) {
+	if name != "." {
+		if f, err := l.first.Open(name); err == nil {
+			return f, nil
+		}
+	}
+	return l.second.Open(name)
+}
+
+func version() string {
+	if Version != "" {
+		return Version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "unknown"
+}
