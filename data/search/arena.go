@@ -41,12 +41,18 @@ func (a *arena) each(q []byte, f func(row int) bool) {
 			rare = i
 		}
 	}
+	row := 0
 	for pos := 0; ; {
 		at := a.index(q, rare, pos)
 		if at < 0 {
 			return
 		}
-		row := sort.SearchInts(a.ends, at+1)
+		if row < len(a.ends) && a.ends[row] <= at {
+			row++ // mostly the next one
+			if a.ends[row] <= at {
+				row += sort.SearchInts(a.ends[row:], at+1)
+			}
+		}
 		if !f(row) {
 			return
 		}

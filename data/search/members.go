@@ -82,20 +82,22 @@ func (s *Members) Find(query string, limit int) (hits []Hit, total int) {
 	if len(words) == 0 {
 		return nil, 0
 	}
-	found := map[int]int{}
-	for _, w := range words {
+	found := make([]uint8, len(s.ids))
+	for n, w := range words[:min(len(words), 255)] {
 		s.fields[alphabet(w)].each([]byte(plain(w)), func(row int) bool {
-			found[row]++
+			if int(found[row]) == n {
+				found[row]++
+			}
 			return true
 		})
 	}
 	var other []Hit
 	for row := range s.ids {
-		if found[row] < len(words) {
+		if int(found[row]) < len(words) {
 			continue
 		}
 		total++
-		if len(hits) == limit {
+		if len(hits) == limit || len(hits)+len(other) > 3*limit { // enough has been looked at
 			continue
 		}
 		h := Hit{Member: s.ids[row], Field: "other"}
@@ -104,7 +106,7 @@ func (s *Members) Find(query string, limit int) (hits []Hit, total int) {
 		}
 		if h.Field == "name" {
 			hits = append(hits, h)
-		} else if len(other) < limit {
+		} else {
 			other = append(other, h)
 		}
 	}
