@@ -387,6 +387,9 @@ func (s *setter) word(sh *shaped, chars []char, i int, b *box) int {
 		b.core += s.letter(sh, chars[k].r, c.look, b.core, b)
 	}
 	b.class = clreq.Latin
+	if end == i+1 && c.class == clreq.Prefix {
+		b.class = clreq.Prefix // ¥ before a number that stands apart
+	}
 	return end
 }
 
@@ -573,11 +576,12 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	lat := func(c clreq.Class) bool {
 		return c == clreq.Latin || c == clreq.LatinOpen || c == clreq.LatinClose || c == clreq.Suffix || c == clreq.Prefix
 	}
+	may := !clreq.Of(x.class).NotAtEnd && !clreq.Of(y.class).NotAtStart
 	switch {
 	case lat(x.class) && lat(y.class):
-		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: true}
+		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may}
 	case han(x.class) && han(y.class): // a blank that an editor typed between Han parts them
-		j = joint{blank: em.Permille(240), breaks: true, typed: true}
+		j = joint{blank: em.Permille(240), breaks: may, typed: true}
 	case lat(x.class) && han(y.class) || han(x.class) && lat(y.class):
 		if j.blank == 0 && !j.breaks {
 			return j
