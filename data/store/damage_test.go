@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,28 +17,53 @@ import (
 	"huikan/data"
 )
 
-// sampleFile makes a library with something of everything and closes it.
+// sampleFile is a closed library with something of everything, a copy for each
+// test.
 func sampleFile(t testing.TB) string {
 	t.Helper()
-	s, c := create(t)
+	path := filepath.Join(t.TempDir(), "协会.huikan")
+	b, err := sampleBytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, path, b)
+	return path
+}
+
+var sampleBytes = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "huikan")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path, c := filepath.Join(dir, "协会.huikan"), newClock()
+	s, err := Create(path, data.Association{Name: "协会"}, Options{Now: c.now})
+	if err != nil {
+		return nil, err
+	}
 	for i := range 24 {
 		c.t = c.t.Add(time.Minute)
 		m := data.Member{Type: data.UnitMember, Name: fmt.Sprint("会员", i), Profile: strings.Repeat("介绍", 300)}
 		a := data.Article{Title: fmt.Sprint("稿", i), Body: killBody(i)}
 		pic := data.Picture{Name: "图"}
-		commit(t, s.Change("加").Put(&m).Put(&a).PutPicture(&pic, []byte(killBody(i))))
-		if i%5 == 0 {
-			commit(t, s.Change("删").Delete(&m))
+		if _, err := s.Change("加").Put(&m).Put(&a).PutPicture(&pic, []byte(killBody(i))).Commit(); err != nil {
+			return nil, err
 		}
-		if i%9 == 0 {
-			s.Undo()
+		if i%5 == 0 {
+			_, err = s.Change("删").Delete(&m).Commit()
+		}
+		if i%9 == 0 && err == nil {
+			_, err = s.Undo()
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	if err := s.Close(); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	return s.Path()
-}
+	return os.ReadFile(path)
+})
 
 func writeFile(t testing.TB, path string, b []byte) {
 	t.Helper()
