@@ -1,0 +1,7 @@
+package sample
+
+import "huikan/data"
+
+func names() data.Article {
+	return data.Article{Title: "待补稿件：names", Type: "行业动态", State: "来稿", Body: "正文待补。"}
+}
