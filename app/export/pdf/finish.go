@@ -2,11 +2,8 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf16"
@@ -27,6 +24,7 @@ var noConfig = sync.OnceFunc(api.DisableConfigDir)
 type finisher struct {
 	*drawing
 	ctx   *model.Context
+	info  types.IndirectRef
 	root  types.Dict
 	pages []*types.IndirectRef
 	dicts []types.Dict
@@ -40,7 +38,6 @@ type content struct{ block int }
 func (d *drawing) finish(w io.Writer, raw []byte) error {
 	noConfig()
 	conf := model.NewDefaultConfiguration()
-	conf.WriteObjectStream = false // the dates, which pdfcpu takes from the clock, must be in sight
 	ctx, err := api.ReadContext(bytes.NewReader(raw), conf)
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
@@ -59,12 +56,10 @@ func (d *drawing) finish(w io.Writer, raw []byte) error {
 			return fmt.Errorf("pdf: %w", err)
 		}
 	}
-	var out bytes.Buffer
-	if err := api.WriteContext(ctx, &out); err != nil {
+	if err := f.write(w); err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
-	_, err = w.Write(d.pin(out.Bytes()))
-	return err
+	return nil
 }
 
 func (f *finisher) findPages() error {
@@ -341,44 +336,6 @@ func (f *finisher) labels() error {
 	f.root["PageLabels"] = types.Dict{"Nums": nums}
 	return nil
 }
-
-// pin puts the issue's day, and an id made of the content, where pdfcpu put
-// the clock's.
-func (d *drawing) pin(file []byte) []byte {
-	day := d.book.Info.Date
-	if len(day) != 8 {
-		day = "20000101"
-	}
-	for _, m := range clockDate.FindAllSubmatchIndex(file, -1) {
-		stamp := file[m[2]:m[3]]
-		for i := range stamp {
-			stamp[i] = '0'
-		}
-		copy(stamp, day)
-		copy(file[m[4]:m[5]], "+00'00'")
-	}
-	ids := fileID.FindAllSubmatchIndex(file, -1)
-	for _, m := range ids {
-		for i := m[2]; i < m[3]; i++ {
-			file[i] = '0'
-		}
-		for i := m[4]; i < m[5]; i++ {
-			file[i] = '0'
-		}
-	}
-	sum := sha256.Sum256(file)
-	id := []byte(hex.EncodeToString(sum[:16]))
-	for _, m := range ids {
-		copy(file[m[2]:m[3]], id)
-		copy(file[m[4]:m[5]], id)
-	}
-	return file
-}
-
-var (
-	clockDate = regexp.MustCompile(`/(?:CreationDate|ModDate)\s*\(D:([0-9]{14})([+-][0-9]{2}'[0-9]{2}')\)`)
-	fileID    = regexp.MustCompile(`/ID\s*\[\s*<([0-9a-fA-F]{32})>\s*<([0-9a-fA-F]{32})>\s*\]`)
-)
 
 // text is a string of any language.
 func text(s string) types.HexLiteral {

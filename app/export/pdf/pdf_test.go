@@ -55,13 +55,14 @@ func book(t testing.TB) *page.Book {
 		return &page.Page{Label: label, Media: media, Bleed: media, Trim: unit.Rect{X: bleed, Y: bleed, W: unit.Millimetres(210), H: unit.Millimetres(297)}, Items: items}
 	}
 	red := run(song, "红字", 100, 200, 1)
+	rare := run(face(t, "LXGWWenKai-Regular.ttf"), "𠮷䶮", 100, 330, 2) // beyond U+FFFF
 	red.Colour = page.Colour{R: 178, G: 58, B: 46}
 	return &page.Book{
 		Info: page.Info{Title: "试刊𠮷", Author: "江城协会", Date: "20260501"},
 		Pages: []*page.Page{
 			sheet("", run(song, "封面", 100, 100, 0)),
 			sheet(""),
-			sheet("1", red, run(song, "会刊与协会，AB12𠮷", 100, 300, 2), run(song, "页眉", 100, 50, page.Artifact),
+			sheet("1", red, run(song, "会刊与协会，AB12", 100, 300, 2), rare, run(song, "页眉", 100, 50, page.Artifact),
 				&page.Fill{Box: unit.Rect{X: unit.Points(90), Y: unit.Points(310), W: unit.Points(200), H: unit.Pt}},
 				&page.Picture{Box: unit.Rect{X: unit.Points(100), Y: unit.Points(400), W: unit.Points(50), H: unit.Points(50)}, Digest: "p", Block: 3},
 				&page.Link{Box: unit.Rect{X: unit.Points(90), Y: unit.Points(290), W: unit.Points(90), H: unit.Points(20)}, Page: 0},
@@ -136,7 +137,7 @@ func TestReaders(t *testing.T) {
 	}
 	tool("qpdf", "--check", file)
 	got := tool("pdftotext", "-raw", file, "-")
-	for _, want := range []string{"封面", "红字", "会刊与协会，AB12𠮷"} {
+	for _, want := range []string{"封面", "红字", "会刊与协会，AB12", "𠮷䶮"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("poppler copies %q; %s is not in it", got, want)
 		}
