@@ -23,8 +23,6 @@ var Version = ""
 
 // Main runs the program and ends it.
 func Main() {
-	// Most runs are short and make little that is worth collecting early.
-	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(command.Run(ctx, os.Args[1:], command.World{

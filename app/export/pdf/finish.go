@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"io"
 	"strings"
@@ -25,6 +26,7 @@ type finisher struct {
 	*drawing
 	ctx   *model.Context
 	info  types.IndirectRef
+	zip   *zlib.Writer
 	root  types.Dict
 	pages []*types.IndirectRef
 	dicts []types.Dict
@@ -82,33 +84,43 @@ func (f *finisher) add(o types.Object) (types.IndirectRef, error) {
 	return *ref, nil
 }
 
-// stream puts a compressed stream into the file.
-func (f *finisher) stream(body []byte) (types.IndirectRef, error) {
-	sd, err := f.ctx.NewStreamDictForBuf(body)
-	if err != nil {
-		return types.IndirectRef{}, err
-	}
-	if err := sd.Encode(); err != nil {
-		return types.IndirectRef{}, err
-	}
-	return f.add(*sd)
-}
-
-// replaceStream puts a new, compressed body where a stream stood.
+// replaceStream puts a new, compressed body where a stream stood, and keeps
+// what else its dictionary says.
 func (f *finisher) replaceStream(ref types.IndirectRef, body []byte) error {
-	sd, err := f.ctx.NewStreamDictForBuf(body)
-	if err != nil {
-		return err
-	}
-	if err := sd.Encode(); err != nil {
-		return err
-	}
 	entry, ok := f.ctx.FindTableEntryForIndRef(&ref)
 	if !ok {
 		return fmt.Errorf("object %d is gone", ref.ObjectNumber)
 	}
-	entry.Object = *sd
+	sd, err := f.compressed(body)
+	if err != nil {
+		return err
+	}
+	if old, ok := entry.Object.(types.StreamDict); ok {
+		for k, v := range old.Dict {
+			if _, set := sd.Dict[k]; !set && k != "Length" {
+				sd.Dict[k] = v
+			}
+		}
+	}
+	entry.Object = sd
 	return nil
+}
+
+// compressed makes a stream. One compressor serves them all: a new one for
+// each page would cost more than the pages.
+func (f *finisher) compressed(body []byte) (types.StreamDict, error) {
+	var out bytes.Buffer
+	out.Grow(len(body)/3 + 64)
+	if f.zip == nil {
+		f.zip = zlib.NewWriter(&out)
+	} else {
+		f.zip.Reset(&out)
+	}
+	_, err := f.zip.Write(body)
+	if cerr := f.zip.Close(); err == nil {
+		err = cerr
+	}
+	return types.StreamDict{Dict: types.Dict{"Filter": types.Name("FlateDecode")}, Raw: out.Bytes()}, err
 }
 
 // markContent wraps each run of drawing in the tag of its block, or marks it
