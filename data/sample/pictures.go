@@ -19,7 +19,7 @@ var drawings = []struct {
 }{
 	{"cover", "封面-江流.png", "", "", drawCover},
 	{"chart", "货运量柱状图.png", "2024年二季度至2026年一季度江州市分季度货运量（朱色为一季度；每格2,000万吨）", "", drawChart},
-	{"network", "三级配送网络示意图.png", "城市共同配送三级网络示意", "", drawNetwork},
+	{"network", "三级配送网络示意图.png", "城市共同配送三级网络示意", "制图：编辑部", drawNetwork},
 	{"harbour", "东津港晨雾.jpg", "东津港区的早晨", "摄影：方牧野", drawHarbour},
 	{"yard", "堆场.png", "云麓铁路物流园堆场", "制图：编辑部", drawYard},
 	{"bridge", "望津大桥.png", "夜色中的望津大桥", "制图：编辑部", drawBridge},
