@@ -47,6 +47,8 @@ type galley struct {
 	left   unit.Length // set in from the left: quotes, list items
 	// underHeading: the next line follows a heading, which wants two below it.
 	underHeading bool
+	// tied: what comes next belongs to what stands before it.
+	tied bool
 }
 
 func (g *galley) pitch() unit.Length { return g.s.design.Area.Leading }
@@ -79,6 +81,10 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s.block = s.tag(tagOf(role), was, "")
 	measure := g.width - g.left - st.Left - st.Right
 	lines := s.lines(spans, st, measure)
+	if role == doc.MemberEnd || role == doc.Credit { // never alone at the head of a page
+		g.tie(2)
+		g.tied = true
+	}
 	g.lines(lines, st, pos)
 	g.underHeading = heading(role)
 	s.block = was
@@ -90,7 +96,8 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 	s := g.s
 	area := s.design.Area
-	g.blank(st.Before, false)
+	g.blank(st.Before, g.tied)
+	g.tied = false
 	measure := g.width - g.left - st.Left - st.Right
 	left := g.left + st.Left
 	onGrid := st.Leading == area.Leading && st.Size <= area.Size
