@@ -18,8 +18,8 @@ var drawings = []struct {
 	draw                        func() *canvas
 }{
 	{"cover", "封面-江流.png", "", "", drawCover},
-	{"chart", "货运量柱状图.png", "2024年二季度至2026年一季度江州市分季度货运量（深色柱为一季度）", "", drawChart},
-	{"network", "三级配送网络示意图.png", "城市共同配送三级网络示意", "", drawNetwork},
+	{"chart", "货运量柱状图.png", "2024年二季度至2026年一季度江州市分季度货运量（朱色为一季度；每格2,000万吨）", "", drawChart},
+	{"network", "三级配送网络示意图.png", "城市共同配送三级网络示意", "制图：编辑部", drawNetwork},
 	{"harbour", "东津港晨雾.jpg", "东津港区的早晨", "摄影：方牧野", drawHarbour},
 	{"yard", "堆场.png", "云麓铁路物流园堆场", "制图：编辑部", drawYard},
 	{"bridge", "望津大桥.png", "夜色中的望津大桥", "制图：编辑部", drawBridge},
@@ -72,7 +72,7 @@ func withPictures(body string) string {
 // wave is the line of a hill or a river from the left edge to the right.
 func (c *canvas) wave(base, height, length, phase float64) []point {
 	var out []point
-	for x := 0.0; x <= c.w; x += 8 {
+	for x := 0.0; x < c.w+8; x += 8 {
 		t := x/length + phase
 		out = append(out, point{x, base - height*(0.6*math.Sin(t)+0.3*math.Sin(2.3*t+1)+0.1*math.Sin(5.1*t))})
 	}
@@ -81,10 +81,10 @@ func (c *canvas) wave(base, height, length, phase float64) []point {
 
 // below is what lies under a line.
 func (c *canvas) below(line []point) []point {
-	return append(line, point{c.w, c.h}, point{0, c.h})
+	return append(line, point{c.w + 8, c.h}, point{0, c.h})
 }
 
-// drawCover: a river of lines under a sun, upright for the front page.
+// drawCover: a river of hills under a sun.
 func drawCover() *canvas {
 	c := newCanvas(1500, 1000, paper)
 	c.fill(cinnabar, c.disc(1120, 330, 150)...)
@@ -99,17 +99,15 @@ func drawCover() *canvas {
 // drawChart: eight quarters of freight.
 func drawChart() *canvas {
 	c := newCanvas(1400, 700, paper)
-	for i := range 6 {
-		y := 620 - 105*float64(i)
+	for i := range 5 {
+		y := 620 - 130*float64(i)
 		c.road(pale, 2, point{90, y}, point{1330, y})
 	}
 	for i, v := range []float64{6120, 6385, 6698, 6014, 6437, 6702, 7011, 6349} {
-		h := (v - 4000) / 3500 * 525
-		shade := pale
+		h := v / 8000 * 520
+		shade := grey
 		if i%4 == 3 {
 			shade = cinnabar
-		} else {
-			shade = grey
 		}
 		c.fill(shade, c.box(125+150*float64(i), 620-h, 92, h)...)
 	}

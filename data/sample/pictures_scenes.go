@@ -11,7 +11,7 @@ func drawNetwork() *canvas {
 	c.road(ink, 7, hubs[0], hubs[1], hubs[2], hubs[0])
 	for k, h := range hubs {
 		for i := range 3 {
-			a := float64(i)*2.1 + float64(k)*1.3
+			a := 0.35 + float64(i)*2.1 + float64(k)*1.3
 			d := point{h.x + 150*math.Cos(a), h.y + 118*math.Sin(a)}
 			c.road(grey, 4, h, d)
 			for j := range 4 {
@@ -50,14 +50,14 @@ func drawHarbour() *canvas {
 		w := float64(y-700) * 1.1
 		c.fill(mix(grey, dawn, 0.55), c.box(1080-w/2, float64(y), w, 3.5)...)
 	}
-	for _, x := range []float64{170, 400, 610} {
+	for _, x := range []float64{130, 430, 730} {
 		c.road(ink, 13, point{x, 770}, point{x, 470})
 		c.road(ink, 13, point{x + 80, 770}, point{x + 80, 470})
-		c.road(ink, 10, point{x - 70, 500}, point{x + 250, 500})
-		c.road(ink, 5, point{x + 40, 390}, point{x - 70, 500}, point{x + 40, 390}, point{x + 250, 500})
+		c.road(ink, 10, point{x - 70, 500}, point{x + 190, 500})
+		c.road(ink, 5, point{x + 40, 390}, point{x - 70, 500}, point{x + 40, 390}, point{x + 190, 500})
 		c.road(ink, 9, point{x, 470}, point{x + 40, 390}, point{x + 80, 470})
 	}
-	c.fill(ink, c.box(0, 762, 860, 26)...)
+	c.fill(ink, c.box(0, 762, 960, 26)...)
 	return c
 }
 
@@ -77,7 +77,7 @@ func drawYard() *canvas {
 			case 8:
 				continue
 			}
-			x, y := 55+100*float64(i), 60+float64(row)*115+float64(row/2)*20
+			x, y := 55+100*float64(i), 46+float64(row)*108+float64(row/2)*18
 			c.fill(shade, c.box(x, y, 92, 84)...)
 			for k := range 8 {
 				c.fill(mix(shade, paper, 0.22), c.box(x+7+10.5*float64(k), y+6, 2.5, 72)...)
@@ -94,7 +94,7 @@ func drawBridge() *canvas {
 	c.fill(mix(ink, grey, 0.15), c.box(0, 600, 1400, 200)...)
 	for _, x := range []float64{430, 970} {
 		for i := 1; i <= 12; i++ {
-			d := 32 * float64(i)
+			d := 21 * float64(i)
 			c.road(pale, 2.2, point{x - d, 560}, point{x, 560 - 30*float64(i)}, point{x + d, 560})
 		}
 		c.fill(paper, point{x - 20, 640}, point{x - 6, 180}, point{x + 6, 180}, point{x + 20, 640})

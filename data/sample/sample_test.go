@@ -207,7 +207,7 @@ func TestSameTwice(t *testing.T) {
 // TestText: what an editor would mark at sight. An internal publication is no
 // 刊, and half-width marks do not stand among Han.
 func TestText(t *testing.T) {
-	bad := regexp.MustCompile(`本刊|本报|本杂志|\p{Han}[,;:?!()]|[,;:?!()]\p{Han}|\d~\d|  `)
+	bad := regexp.MustCompile(`本刊|本报|本杂志|\p{Han}[,;:?!(]|[,;(]\p{Han}|\d~\d|  `)
 	for _, r := range Records() {
 		text := ""
 		switch r := r.(type) {
