@@ -29,6 +29,9 @@ var (
 )
 
 func labelName(l *line) string {
+	if !strings.Contains(l.text, "【") {
+		return ""
+	}
 	m := sectionLabel.FindStringSubmatch(strings.ReplaceAll(l.text, "**", ""))
 	if m == nil || notice.MatchString(m[1]) {
 		return ""
