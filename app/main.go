@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -24,7 +25,7 @@ var Version = ""
 func Main() {
 	// Most runs are short and make little that is worth collecting early.
 	debug.SetGCPercent(200)
-	ctx, stop := signal.NotifyContext(contextOf(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(command.Run(ctx, os.Args[1:], command.World{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,

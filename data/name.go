@@ -15,7 +15,7 @@ func CleanName(name string) string {
 	var b strings.Builder
 	for i, r := range rs {
 		switch {
-		case r == ' ' && (wide(rs[i-1]) || wide(rs[i+1])):
+		case r == ' ' && han && (wide(rs[i-1]) || wide(rs[i+1])):
 			continue
 		case han && (r == '(' || r == '〔' || r == '[' || r == '【'):
 			r = '（'
@@ -27,7 +27,7 @@ func CleanName(name string) string {
 	return b.String()
 }
 
-func wide(r rune) bool { return isHan(r) || strings.ContainsRune("()（）", r) }
+func wide(r rune) bool { return isHan(r) || strings.ContainsRune("()（）[]【】〔〕", r) }
 
 // NameKey is what two names must differ in to be two names: no blanks, no
 // difference of width, case or bracket form. The store lets no two living

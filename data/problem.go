@@ -110,6 +110,7 @@ const (
 	YesNoForm   Code = "yes-no-form"
 
 	Missing      Code = "missing"
+	Advised      Code = "advised"
 	NotInList    Code = "not-in-list"
 	ProfileShort Code = "profile-short"
 	ProfileLong  Code = "profile-long"
@@ -163,6 +164,7 @@ var ProblemTexts = []struct {
 	{YesNoForm, Wrong, "%v应为“是”或“否”", "%v is neither 是 nor 否"},
 
 	{Missing, Wrong, "不能为空", "must not be empty"},
+	{Advised, Doubtful, "应当填写", "should be filled in"},
 	{NotInList, Doubtful, "%v不在规定的选项中", "%v is not one of the values of the list"},
 	{ProfileShort, Doubtful, "会员企业情况介绍不足 200 字（现 %v 字）", "the profile is shorter than 200 characters (%v)"},
 	{ProfileLong, Doubtful, "会员企业情况介绍超过 600 字（现 %v 字）", "the profile is longer than 600 characters (%v)"},

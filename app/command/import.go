@@ -1,7 +1,6 @@
 package command
 
 import (
-	"crypto/rand"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -93,7 +92,7 @@ func (r *run) importIssues(files []string, dry bool) error {
 		}
 		c := s.Change("导入会刊" + strings.Join(names, "、"))
 		for _, d := range drafts {
-			for _, rec := range d.Records(rand.Text) {
+			for _, rec := range d.Records(s.NewID) {
 				c.Put(rec)
 			}
 		}

@@ -31,10 +31,11 @@ func (r *run) issueNewCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			return r.writing(func(s *store.Store) error {
-				issue, sections, err := s.NextIssue(n)
+				issue, sections, err := next(s, n)
 				if err != nil {
 					return err
 				}
+				issue.ID = data.IssueID(s.NewID())
 				ch := s.Change(fmt.Sprintf("新建第%d期", issue.SerialNo)).Put(&issue)
 				for i := range sections {
 					sections[i].Issue = issue.ID
@@ -56,6 +57,65 @@ func (r *run) issueNewCommand() *cobra.Command {
 	c.MarkFlagRequired("year")
 	c.MarkFlagRequired("months")
 	return c
+}
+
+// usualSections are those of a library's first issue.
+var usualSections = []data.Section{
+	{Name: "重要消息", Type: data.ArticlesSection}, {Name: "政策规范", Type: data.ArticlesSection},
+	{Name: "行业动态", Type: data.ArticlesSection}, {Name: "新增会员", Type: data.NewMembersSection},
+	{Name: "交流园地", Type: data.ArticlesSection},
+}
+
+// next makes the issue after the newest: what was not said is as it suggests,
+// with its sections, and with the members that joined since.
+func next(s *store.Store, want data.Issue) (data.Issue, []data.Section, error) {
+	var issue data.Issue
+	sections := slices.Clone(usualSections)
+	all, err := s.Issues()
+	if err != nil {
+		return issue, nil, err
+	}
+	if len(all) > 0 {
+		last := all[0]
+		issue = last.Suggest()
+		if sections, err = s.Sections(last.ID); err != nil {
+			return issue, nil, err
+		}
+		if len(last.Months) > 0 && last.Year > 0 {
+			issue.NewFrom = data.Date{Year: last.Year, Month: slices.Max(last.Months) + 1}
+			if issue.NewFrom.Month > 12 {
+				issue.NewFrom = data.Date{Year: last.Year + 1, Month: 1}
+			}
+		}
+		if want.Year > last.Year && want.YearNo == 0 {
+			issue.YearNo = 1
+		}
+	} else {
+		assoc, err := s.Association()
+		if err != nil {
+			return issue, nil, err
+		}
+		issue = data.Issue{Title: assoc.Title, Organiser: assoc.Name, PermitNo: assoc.PermitNo, Printer: assoc.Printer, YearNo: 1, SerialNo: 1, State: data.IssueStates[0]}
+	}
+	issue.Year, issue.Months = want.Year, want.Months
+	issue.NewTo = data.Date{Year: want.Year, Month: slices.Max(want.Months)}
+	if issue.NewFrom.IsZero() {
+		issue.NewFrom = data.Date{Year: want.Year, Month: slices.Min(want.Months)}
+	}
+	if want.YearNo > 0 {
+		issue.YearNo = want.YearNo
+	}
+	if want.SerialNo > 0 {
+		issue.SerialNo = want.SerialNo
+	}
+	if want.Title != "" {
+		issue.Title = want.Title
+	}
+	fresh := make([]data.Section, len(sections))
+	for i, x := range sections {
+		fresh[i] = data.Section{Name: x.Name, Type: x.Type, Order: i, ShowEmpty: x.ShowEmpty}
+	}
+	return issue, fresh, nil
 }
 
 func (r *run) issueAddCommand() *cobra.Command {

@@ -66,7 +66,7 @@ var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
 const (
 	runtCost   = 30.0 // a last line of one character (孤字)
 	looseCost  = 50.0 // tracking beyond a tenth of an em
-	nearCost   = 2.0  // a last line that all but fills the measure
+	nearCost   = 4.0  // a last line that fills the measure hides that the paragraph ends
 	lineCost   = 0.02 // so that of equals the shorter paragraph wins
 	overCost   = 1e7
 	impossible = math.MaxFloat64
@@ -206,6 +206,9 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 	if end && from > 0 && p.letters(from, to) < 2 {
 		cost += runtCost
 	}
+	if end && from > 0 && p.Near > 0 && -need < p.Near {
+		cost += nearCost
+	}
 	switch {
 	case need > 0:
 		left := need
@@ -233,9 +236,6 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 			cost += 10 * slack * slack
 		}
 	case need < 0 && (!end || -need < p.Near):
-		if end {
-			cost += nearCost
-		}
 		left := -need
 		if have := b.word - a.word - last.Word; have > 0 {
 			take := min(left, have)

@@ -1,0 +1,44 @@
+package data
+
+// ContactFields lists what can be typed of a contact, in the order of the
+// form. To add one: a field of the struct, a row here.
+var ContactFields = join(
+	grouped("联系人",
+		textField("name", "姓名", func(c *Contact) *string { return &c.Name }, CleanName).also("联系人", "联络人", "联系人姓名", "会员代表").printed(),
+		textField("gender", "性别", func(c *Contact) *string { return &c.Gender }, oneLine).choose(Genders),
+		textField("title", "职务", func(c *Contact) *string { return &c.Title }, oneLine).also("职位", "联系人职务").printed(),
+		textField("dept", "部门", func(c *Contact) *string { return &c.Dept }, oneLine).also("所在部门"),
+		listField("roles", "联系角色", func(c *Contact) *[]string { return &c.Roles }).also("角色").choose(ContactRoles),
+		textField("salutation", "称谓", func(c *Contact) *string { return &c.Salute }, oneLine).also("称呼"),
+		boolField("is_primary", "主要联系人", func(c *Contact) *bool { return &c.Primary }).also("第一联系人"),
+	),
+	grouped("联系方式",
+		textField("mobile", "手机", func(c *Contact) *string { return &c.Mobile }, cleaned(CheckMobile)).also("手机号", "手机号码", "移动电话"),
+		textField("phone", "直线", func(c *Contact) *string { return &c.Phone }, cleanPhones).also("联系人电话", "直线电话", "座机", "办公电话"),
+		textField("email", "电子邮箱", func(c *Contact) *string { return &c.Email }, cleanEmails).also("邮箱", "E-mail", "电邮", "邮件"),
+		textField("wechat_id", "微信", func(c *Contact) *string { return &c.WeChat }, oneLine).also("微信号"),
+		textField("qq", "QQ", func(c *Contact) *string { return &c.QQ }, cleanPostcode).also("QQ号"),
+	),
+	grouped("寄送",
+		codedField("receives", "接收方式", func(c *Contact) *string { return &c.Receives }, receivesPairs()).also("收刊方式"),
+		intField("copies", "份数", func(c *Contact) *int { return &c.Copies }),
+		dateField("valid_from", "起用日期", func(c *Contact) *Date { return &c.From }),
+		dateField("valid_to", "停用日期", func(c *Contact) *Date { return &c.To }),
+	),
+	headFields(func(c *Contact) *Head { return &c.Head }),
+)
+
+func receivesPairs() [][2]string {
+	var pairs [][2]string
+	for _, r := range Receives {
+		pairs = append(pairs, [2]string{r.Value, r.Label})
+	}
+	return pairs
+}
+
+func cleanEmails(s string) string {
+	if out, err := CheckEmails(s); err == nil {
+		return out
+	}
+	return oneLine(s)
+}

@@ -1,0 +1,77 @@
+package search
+
+import (
+	"bytes"
+	"sort"
+)
+
+// arena is rows of text in one buffer, each ended by a zero byte.
+type arena struct {
+	buf  []byte
+	ends []int // of each row, past its zero byte
+	freq [256]int
+}
+
+func (a *arena) add(row ...string) {
+	for i, s := range row {
+		if i > 0 {
+			a.buf = append(a.buf, 1)
+		}
+		a.buf = append(a.buf, s...)
+	}
+	a.buf = append(a.buf, 0)
+	a.ends = append(a.ends, len(a.buf))
+}
+
+// seal counts bytes, which tells the rarest of a query.
+func (a *arena) seal() {
+	for _, b := range a.buf {
+		a.freq[b]++
+	}
+}
+
+// each calls f with every row that holds q, in order, until f returns false.
+func (a *arena) each(q []byte, f func(row int) bool) {
+	if len(q) == 0 {
+		return
+	}
+	rare := 0
+	for i, b := range q {
+		if a.freq[b] < a.freq[q[rare]] {
+			rare = i
+		}
+	}
+	row := 0
+	for pos := 0; ; {
+		at := a.index(q, rare, pos)
+		if at < 0 {
+			return
+		}
+		if row < len(a.ends) && a.ends[row] <= at {
+			row++ // mostly the next one
+			if a.ends[row] <= at {
+				row += sort.SearchInts(a.ends[row:], at+1)
+			}
+		}
+		if !f(row) {
+			return
+		}
+		pos = a.ends[row]
+	}
+}
+
+// index is the next place of q from pos on; rare is the place of its rarest
+// byte.
+func (a *arena) index(q []byte, rare, pos int) int {
+	for at := pos + rare; at < len(a.buf); at++ {
+		i := bytes.IndexByte(a.buf[at:], q[rare])
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if s := at - rare; s >= pos && s+len(q) <= len(a.buf) && bytes.Equal(a.buf[s:s+len(q)], q) {
+			return s
+		}
+	}
+	return -1
+}

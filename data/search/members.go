@@ -1,0 +1,277 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"huikan/data"
+)
+
+// Members answers look-ups over members and their contacts. It does not
+// change: make a new one after the library has changed. It is safe for use by
+// several goroutines.
+type Members struct {
+	ids    []data.MemberID
+	names  []string
+	given  []string // pinyin as an editor set it
+	fields [3]arena // by alphabet
+}
+
+// The alphabets of a query.
+const (
+	han = iota
+	latin
+	digit
+)
+
+// Hit is a member that a query found.
+type Hit struct {
+	Member data.MemberID
+	// Field says where: name, or other for contact, code, phone, site.
+	Field string
+	// Spans are the byte ranges of the name that match, where it is the name.
+	Spans [][2]int
+	// Initials is what the query's letters stand for in the name, where they
+	// matched as initials.
+	Initials string
+}
+
+// NewMembers packs members for look-up.
+func NewMembers(members []data.Member, contacts []data.Contact) *Members {
+	s := &Members{}
+	people := map[data.MemberID][]int{}
+	for i := range contacts {
+		people[contacts[i].Member] = append(people[contacts[i].Member], i)
+	}
+	for i := range members {
+		m := &members[i]
+		s.ids = append(s.ids, m.ID)
+		s.names = append(s.names, m.Name)
+		s.given = append(s.given, m.Pinyin)
+		hanRow := append([]string{fold(m.Name), fold(m.ShortName), fold(m.LegalRep), m.Class, m.AddrMail.District, m.AddrReg.District}, foldAll(m.FormerNames)...)
+		hanRow = append(hanRow, foldAll(m.Industry)...)
+		row := letters(m.Name, m.Pinyin)
+		for _, n := range m.FormerNames {
+			row = append(row, letters(n, "")...)
+		}
+		row = append(row, fold(m.Name), fold(m.NameEN), fold(m.Website))
+		digits := []string{fold(m.USCC), fold(m.MemberNo), figures(m.Phone), figures(m.Fax), fold(m.RegNoOld), fold(m.OrgCode)}
+		for _, c := range people[m.ID] {
+			p := &contacts[c]
+			hanRow = append(hanRow, fold(p.Name))
+			row = append(row, letters(p.Name, "")...)
+			row = append(row, fold(p.Email), fold(p.WeChat))
+			digits = append(digits, figures(p.Mobile), figures(p.Phone), fold(p.QQ))
+		}
+		s.fields[han].add(hanRow...)
+		s.fields[latin].add(append(row, fold(m.USCC))...)
+		s.fields[digit].add(append(digits, fold(m.Name), fold(m.Website))...)
+	}
+	for i := range s.fields {
+		s.fields[i].seal()
+	}
+	return s
+}
+
+// Find looks up what was typed. Words apart by blanks must all match. It
+// returns up to limit hits, names before other fields, else in the order of
+// the members; total counts all.
+func (s *Members) Find(query string, limit int) (hits []Hit, total int) {
+	words := strings.Fields(fold(query))
+	if len(words) == 0 {
+		return nil, 0
+	}
+	found := make([]uint8, len(s.ids))
+	for n, w := range words[:min(len(words), 255)] {
+		s.fields[alphabet(w)].each([]byte(plain(w)), func(row int) bool {
+			if int(found[row]) == n {
+				found[row]++
+			}
+			return true
+		})
+	}
+	var other []Hit
+	for row := range s.ids {
+		if int(found[row]) < len(words) {
+			continue
+		}
+		total++
+		if len(hits) == limit || len(hits)+len(other) > 3*limit { // enough has been looked at
+			continue
+		}
+		h := Hit{Member: s.ids[row], Field: "other"}
+		for _, w := range words {
+			s.show(&h, row, w)
+		}
+		if h.Field == "name" {
+			hits = append(hits, h)
+		} else {
+			other = append(other, h)
+		}
+	}
+	return append(hits, other[:min(len(other), limit-len(hits))]...), total
+}
+
+// show marks where a word stands in the member's name.
+func (s *Members) show(h *Hit, row int, w string) {
+	name := s.names[row]
+	if at, n := indexFold(name, w); at >= 0 {
+		h.Field = "name"
+		h.Spans = append(h.Spans, [2]int{at, at + n})
+		return
+	}
+	if alphabet(w) != latin {
+		return
+	}
+	runes := []rune(name)
+	offset := make([]int, 0, len(runes)+1)
+	for i := range name {
+		offset = append(offset, i)
+	}
+	offset = append(offset, len(name))
+	for _, v := range variants(runes, s.given[row]) {
+		for i := range runes {
+			if n := initials(v[i:], w); n > 0 {
+				h.Field, h.Initials = "name", w
+				h.Spans = append(h.Spans, [2]int{offset[i], offset[i+n]})
+				return
+			}
+			if n := spelt(v[i:], w); n > 0 {
+				h.Field = "name"
+				h.Spans = append(h.Spans, [2]int{offset[i], offset[i+n]})
+				return
+			}
+		}
+	}
+}
+
+// initials is how many characters w is the initials of; 0: none.
+func initials(v []string, w string) int {
+	k := 0
+	for i, s := range v {
+		if k == len(w) {
+			return i
+		}
+		if s == "" {
+			if k == 0 {
+				return 0
+			}
+			continue
+		}
+		if s[0] != w[k] {
+			return 0
+		}
+		k++
+	}
+	if k == len(w) {
+		return len(v)
+	}
+	return 0
+}
+
+// spelt is how many characters w spells, the last perhaps in part; 0: none.
+func spelt(v []string, w string) int {
+	for i, s := range v {
+		if s == "" {
+			if i == 0 {
+				return 0
+			}
+			continue
+		}
+		switch {
+		case strings.HasPrefix(s, w):
+			return i + 1
+		case strings.HasPrefix(w, s):
+			w = w[len(s):]
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// alphabet chooses the arena: Han where there is any, digits where there are
+// only those and their separators, letters else.
+func alphabet(w string) int {
+	kind := digit
+	for _, r := range w {
+		switch {
+		case r >= 0x2E80:
+			return han
+		case unicode.IsLetter(r) || r == '.' || r == '@' || r == '/' || r == ':':
+			kind = latin
+		}
+	}
+	return kind
+}
+
+// plain is a word as the arenas hold it: figures without separators.
+func plain(w string) string {
+	if alphabet(w) == digit {
+		if f := figures(w); f != "" {
+			return f
+		}
+	}
+	return w
+}
+
+// fold is text for comparing: lower case, full-width forms half-width.
+func fold(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] >= 'A' && s[i] <= 'Z' {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 0xFF01 && r <= 0xFF5E {
+			r -= 0xFEE0
+		} else if r == 0x3000 {
+			r = ' '
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+func foldAll(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = fold(s)
+	}
+	return out
+}
+
+// figures keeps the digits of a phone number.
+func figures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, fold(s))
+}
+
+// indexFold finds folded w in a text as written, and how many of its bytes
+// match.
+func indexFold(text, w string) (at, n int) {
+	want := []rune(w)
+	for i := range text {
+		k, end := 0, i
+		for j, r := range text[i:] {
+			if k == len(want) || fold(string(r)) != string(want[k]) {
+				break
+			}
+			k++
+			end = i + j + utf8.RuneLen(r)
+		}
+		if k == len(want) {
+			return i, end - i
+		}
+	}
+	return -1, 0
+}
