@@ -28,3 +28,6 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	}
 	f.Entry.TypedKey(e)
 }
+
+// Typed is what stands in the field.
+func (f *Field) Typed() string { return f.Text }

@@ -339,3 +339,6 @@ func (i *sheetInner) CreateRenderer() fyne.WidgetRenderer {
 	p.OnRefresh = func() { p.OnLayout(i.Size()); i.part.Refresh() }
 	return p
 }
+
+// RevealAt is Reveal for a place measured from the top of what is seen now.
+func (s *Sheet) RevealAt(y, h float32) { s.Reveal(s.scroll.Offset.Y+y, h) }

@@ -13,7 +13,7 @@ type Style struct {
 	Color   fyne.ThemeColorName // "": Ink
 	Leading float32             // times the size; 0: 1.5
 	Align   fyne.TextAlign
-	Lines   int // at most so many, the last with an ellipsis; 0: as many as it takes
+	Lines   int  // at most so many, the last with an ellipsis; 0: as many as it takes
 	Fixed   bool // as wide as the text; never cut
 }
 
