@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"huikan/app/ui/listview"
+	"huikan/app/ui/look"
+	"huikan/data"
+)
+
+// articleScreen (稿件) lists manuscripts and shows one.
+type articleScreen struct {
+	w      *window
+	list   *listview.List
+	find   *finder
+	filter *look.Box
+	detail *fyne.Container
+	pane   *pane
+	body   fyne.CanvasObject
+	state  string // the filter
+	rows   []int
+	picked data.ArticleID
+	turn   int
+}
+
+func newArticles(w *window) *articleScreen {
+	s := &articleScreen{w: w, detail: container.NewStack()}
+	s.list = listview.New(
+		listview.Column{Title: w.t("article.title"), Sort: true},
+		listview.Column{Title: w.t("article.docno"), Width: 150, Least: 660},
+		listview.Column{Title: w.t("article.issuer"), Width: 130, Least: 820, Sort: true},
+		listview.Column{Title: w.t("article.state"), Width: 64, Sort: true},
+		listview.Column{Title: w.t("article.chars"), Width: 64, Right: true, Sort: true},
+	)
+	s.list.RowSize = w.rowSize()
+	s.list.SortBy, s.list.SortDown = w.kept.sort("articles", -1)
+	s.list.Len = func() int { return len(s.rows) }
+	s.list.Row = s.row
+	s.list.Picked = s.pick
+	s.list.Opened = func(i int) { s.pick(i); w.openArticle(s.picked, -1) }
+	s.list.Sorted = func(col int, down bool) { w.kept.setSort("articles", col, down); s.update() }
+	s.find = w.newFinder(w.t("side.articles"), w.t("article.hint"), s.list, func(string) { s.update() }, w.importButton())
+	s.filter = look.Row(8, -1)
+	s.pane = newPane(newOver(1, look.Sized(look.Pad(s.filter, 10, 20, 6, 20), 0, 44), s.list), s.detail, func() bool { return w.narrow })
+	s.body = newOver(1, s.find.bar, s.pane)
+	s.update()
+	return s
+}
+
+func (s *articleScreen) content() fyne.CanvasObject { return s.body }
+func (s *articleScreen) search()                    { s.find.focus(s.w) }
+func (s *articleScreen) resized()                   { s.pane.Refresh(); s.show() }
+
+func (s *articleScreen) back() bool {
+	if s.pane.open && s.w.narrow {
+		s.pane.setOpen(false)
+		return true
+	}
+	return s.find.clear()
+}
+
+func (s *articleScreen) reload(c changed) {
+	if c.touches(data.KindArticle, data.KindPlacement, data.KindIssue, data.KindSection) {
+		s.update()
+		s.show()
+	}
+}
+
+func (s *articleScreen) update() {
+	sh, query, state := s.w.lib.shelf, s.find.field.Text, s.state
+	by, down := s.list.SortBy, s.list.SortDown
+	s.turn++
+	turn := s.turn
+	answer := func() func() {
+		began := time.Now()
+		rows := articles(sh, query, state, by, down)
+		took := time.Since(began)
+		if query == "" {
+			took = 0
+		}
+		return func() {
+			if s.turn == turn {
+				s.found(rows, took)
+			}
+		}
+	}
+	if query == "" {
+		answer()()
+		return
+	}
+	s.w.work(answer)
+}
+
+// articles answers a search with rows of the shelf.
+func articles(sh *shelf, query, state string, by int, down bool) (rows []int) {
+	keep := func(i int) bool { return state == "" || sh.articles[i].State == state }
+	if query != "" {
+		for _, id := range sh.findArticle.Find(query, answersMost) {
+			if i, ok := sh.articleAt[id]; ok && keep(i) {
+				rows = append(rows, i)
+			}
+		}
+	} else {
+		for i := range sh.articles {
+			if keep(i) {
+				rows = append(rows, i)
+			}
+		}
+	}
+	if by < 0 {
+		return rows
+	}
+	slices.SortStableFunc(rows, func(a, b int) int {
+		x, y := &sh.articles[a], &sh.articles[b]
+		switch by {
+		case 0:
+			return cmp.Compare(x.Title, y.Title)
+		case 2:
+			return cmp.Compare(strings.Join(x.Issuers, ""), strings.Join(y.Issuers, ""))
+		case 3:
+			return cmp.Compare(slices.Index(data.ArticleStates, x.State), slices.Index(data.ArticleStates, y.State))
+		case 4:
+			return cmp.Compare(x.Chars, y.Chars)
+		}
+		return 0
+	})
+	if down {
+		slices.Reverse(rows)
+	}
+	return rows
+}
+
+func (s *articleScreen) found(rows []int, took time.Duration) {
+	w := s.w
+	s.rows = rows
+	s.find.answer(w, w.t("article.count", len(rows)), took)
+	switch {
+	case len(w.lib.shelf.articles) == 0:
+		s.list.Empty = w.emptyState(w.t("article.none"), w.importButton())
+	default:
+		s.list.Empty = w.emptyState(w.t("search.none"), look.NewButton(look.Calm, "", w.t("search.clear"), func() {
+			s.state = ""
+			if !s.find.clear() {
+				s.update()
+			}
+		}))
+	}
+	at := -1
+	for i, r := range rows {
+		if w.lib.shelf.articles[r].ID == s.picked {
+			at = i
+		}
+	}
+	s.showChips()
+	s.list.Reload(at)
+	if at < 0 && len(rows) > 0 {
+		s.list.Top()
+		s.list.Select(0)
+	}
+	if len(rows) == 0 {
+		s.picked = ""
+		s.show()
+	}
+}
+
+func (s *articleScreen) showChips() {
+	sh := s.w.lib.shelf
+	counts := map[string]int{}
+	for _, a := range sh.articles {
+		counts[a.State]++
+	}
+	list := []chip{{"", s.w.t("chip.all"), len(sh.articles)}}
+	for _, st := range data.ArticleStates {
+		if counts[st] > 0 && len(list) < 8 {
+			list = append(list, chip{st, st, counts[st]})
+		}
+	}
+	s.filter.Set(s.w.chips(list, s.state, func(key string) { s.state = key; s.update() }))
+}
+
+func (s *articleScreen) row(i int) []listview.Cell {
+	sh := s.w.lib.shelf
+	if i >= len(s.rows) || s.rows[i] >= len(sh.articles) {
+		return nil
+	}
+	a := sh.articles[s.rows[i]]
+	title := listview.Cell{Text: a.Title}
+	if q := s.find.field.Text; q != "" {
+		if at := strings.Index(a.Title, q); at >= 0 {
+			title.Marks = [][2]int{{at, at + len(q)}}
+		}
+	}
+	ink, wash := stateColours(a.State)
+	return []listview.Cell{title, {Text: a.DocNo}, {Text: strings.Join(a.Issuers, "、")},
+		{Text: a.State, Color: ink, Badge: wash}, {Text: num(a.Chars)}}
+}
+
+// stateColours are those of a state's badge: under way, ready, beside the road.
+func stateColours(state string) (ink, wash fyne.ThemeColorName) {
+	switch state {
+	case "已刊", "付印", "归档", "已发":
+		return look.Good, look.GoodWash
+	case "退改", "退稿", "撤稿":
+		return look.Warn, look.WarnWash
+	case "":
+		return look.Soft, look.Clear
+	}
+	return look.Soft, look.Raised
+}
+
+func (s *articleScreen) pick(i int) {
+	if i < 0 || i >= len(s.rows) {
+		return
+	}
+	if id := s.w.lib.shelf.articles[s.rows[i]].ID; id != s.picked {
+		s.picked = id
+		s.show()
+	}
+}
+
+// choose picks an article from elsewhere.
+func (s *articleScreen) choose(id data.ArticleID) {
+	s.picked = id
+	s.update()
+	s.show()
+	s.pane.setOpen(true)
+}
+
+// show reads the article with its text and shows both.
+func (s *articleScreen) show() {
+	a, err := s.w.lib.s.Article(s.picked)
+	if err != nil {
+		s.detail.Objects = nil
+		s.detail.Refresh()
+		return
+	}
+	m := newManuscript(a.Body, 15.5, s.w.articleHead(a, func() { s.pane.setOpen(false) }))
+	s.detail.Objects = []fyne.CanvasObject{m}
+	s.detail.Refresh()
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"huikan/app/ui/look"
+	"huikan/data"
+)
+
+// boardSection (栏目) is a section with what stands in it, as the board shows it.
+type boardSection struct {
+	name    string
+	entries []entry
+}
+
+// entry is a card: an article, or a member's profile.
+type entry struct {
+	key   string // record id
+	title string
+	kind  string
+	place data.Placement
+}
+
+// sections reads what stands in an issue.
+func (w *window) sections(id data.IssueID) (out []boardSection) {
+	secs, err := w.lib.s.Sections(id)
+	if err != nil {
+		return nil
+	}
+	places, err := w.lib.s.Placements(id)
+	if err != nil {
+		return nil
+	}
+	auto, _ := w.lib.s.NewMembers(id)
+	for _, sec := range secs {
+		b := boardSection{name: sec.Name}
+		for _, p := range places {
+			if p.Section != sec.ID {
+				continue
+			}
+			if p.Member != "" {
+				if m, ok := w.lib.shelf.member(p.Member); ok {
+					b.entries = append(b.entries, entry{string(m.ID), m.Name, w.lib.shelf.className(m.Class), p})
+				}
+				continue
+			}
+			if a, ok := w.lib.shelf.article(p.Article); ok {
+				b.entries = append(b.entries, entry{string(a.ID), a.Title, a.Type, p})
+			}
+		}
+		if sec.Type == data.NewMembersSection {
+			for _, m := range auto {
+				if rec, ok := w.lib.shelf.member(m); ok {
+					b.entries = append(b.entries, entry{string(m), rec.Name, w.t("board.auto"), data.Placement{Issue: id, Section: sec.ID, Member: m}})
+				}
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// board (版面) shows the sections of an issue with their cards.
+type board struct {
+	w      *window
+	sheet  *look.Sheet
+	cards  []*card
+	picked string
+	open   func(entry)
+}
+
+// card is an entry on the board.
+type card struct {
+	*pressable
+	e     entry
+	frame *look.Fill
+	title *look.Text
+	top   float32
+}
+
+func newBoard(w *window, open func(entry)) *board {
+	return &board{w: w, sheet: look.Scrolled(look.Gap(1, 1)), open: open}
+}
+
+// fill makes the cards, with their pages where the issue is set.
+func (b *board) fill(secs []boardSection, pr *proof) {
+	w := b.w
+	b.cards = nil
+	var parts []fyne.CanvasObject
+	for _, sec := range secs {
+		count := ""
+		pages := 0
+		var cards []fyne.CanvasObject
+		for _, e := range sec.entries {
+			right := e.kind
+			if pr != nil && pr.start != nil {
+				if n := pr.pages[e.key]; n > 0 {
+					pages += n
+					right = w.t("issue.pages", n)
+					if e.kind != "" {
+						right += "　" + e.kind
+					}
+				}
+			}
+			c := b.newCard(e, right)
+			b.cards = append(b.cards, c)
+			cards = append(cards, c.pressable)
+		}
+		if pages > 0 {
+			count = w.t("issue.pages", pages)
+		}
+		head := look.Row(8, 0, look.NewText("【"+sec.name+"】", look.Strong), look.NewText(count, look.Caption.Whole()))
+		if len(sec.entries) == 0 {
+			cards = append(cards, look.NewText(w.t("board.empty"), look.Quiet))
+		}
+		parts = append(parts, look.Column(8, append([]fyne.CanvasObject{head}, cards...)...))
+	}
+	if len(secs) == 0 {
+		parts = append(parts, look.NewText(w.t("board.none"), look.Running.In(look.Soft)))
+	}
+	b.sheet.Set(look.Pad(look.Column(18, parts...), 18, 20, 24, 20))
+	b.mark()
+}
+
+func (b *board) newCard(e entry, right string) *card {
+	c := &card{e: e, frame: look.NewFrame(look.Surface, look.Line, 8)}
+	c.title = look.NewText(e.title, look.Style{Lines: 2})
+	inner := look.Pad(look.Row(12, 0, c.title, look.NewText(right, look.Caption.Whole())), 8, 12, 8, 14)
+	c.pressable = newPressable(look.Stack(c.frame, inner), func() { b.pick(e.key); b.open(e) }, func(over, focus bool) { b.paint(c, over, focus) })
+	return c
+}
+
+func (b *board) paint(c *card, over, focus bool) {
+	fill, border := look.Surface, look.Line
+	if over {
+		fill = look.Raised
+	}
+	if c.e.key == b.picked {
+		fill, border = look.Wash, look.Accent
+	}
+	if focus {
+		border = "focus"
+	}
+	c.frame.Set(fill, border)
+}
+
+// pick marks a card and brings it into view.
+func (b *board) pick(key string) {
+	if b.picked == key {
+		return
+	}
+	b.picked = key
+	b.mark()
+}
+
+func (b *board) mark() {
+	for _, c := range b.cards {
+		b.paint(c, false, false)
+		if c.e.key == b.picked && c.Size().Height > 0 {
+			drv := fyne.CurrentApp().Driver()
+			y := drv.AbsolutePositionForObject(c.pressable).Y - drv.AbsolutePositionForObject(b.sheet).Y
+			b.sheet.RevealAt(y, c.Size().Height)
+		}
+	}
+}
+
+// has reports whether a record stands on the board.
+func (b *board) has(key string) bool {
+	for _, c := range b.cards {
+		if c.e.key == key {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"huikan/app/press"
+	"huikan/data"
+	"huikan/data/search"
+	"huikan/data/store"
+)
+
+// library is the open library: the store, a press on it, and a copy of what
+// the lists show. The copy is made in the background and swapped whole.
+type library struct {
+	s     *store.Store
+	press *press.Press
+	shelf *shelf
+	stop  func() // ends the watch
+
+	proofs   map[data.IssueID]*proof
+	changed  time.Time // the last change of this session
+	backedUp time.Time
+}
+
+// shelf is what the lists show, sorted for reading.
+type shelf struct {
+	association data.Association
+	classes     []data.Class
+	members     []data.Member // by reading
+	contacts    map[data.MemberID][]data.Contact
+	articles    []data.Article // the newest first
+	issues      []data.Issue   // the newest number first
+	entries     map[data.IssueID]int
+	memberAt    map[data.MemberID]int
+	articleAt   map[data.ArticleID]int
+	findMember  *search.Members
+	findArticle *search.Articles
+}
+
+// readShelf reads everything that lists show.
+func readShelf(s *store.Store) (*shelf, error) {
+	sh := &shelf{contacts: map[data.MemberID][]data.Contact{}, entries: map[data.IssueID]int{},
+		memberAt: map[data.MemberID]int{}, articleAt: map[data.ArticleID]int{}}
+	var err error
+	if sh.association, err = s.Association(); err != nil {
+		return nil, err
+	}
+	if sh.classes, err = s.Classes(); err != nil {
+		return nil, err
+	}
+	if sh.members, err = s.Members(); err != nil {
+		return nil, err
+	}
+	contacts, err := s.AllContacts()
+	if err != nil {
+		return nil, err
+	}
+	if sh.articles, err = s.Articles(); err != nil {
+		return nil, err
+	}
+	if sh.issues, err = s.Issues(); err != nil {
+		return nil, err
+	}
+	for _, i := range sh.issues {
+		places, err := s.Placements(i.ID)
+		if err != nil {
+			return nil, err
+		}
+		sh.entries[i.ID] = len(places)
+	}
+	byReading(sh.members)
+	slices.Reverse(sh.articles)
+	for _, c := range contacts {
+		sh.contacts[c.Member] = append(sh.contacts[c.Member], c)
+	}
+	for i, m := range sh.members {
+		sh.memberAt[m.ID] = i
+	}
+	for i, a := range sh.articles {
+		sh.articleAt[a.ID] = i
+	}
+	sh.findMember = search.NewMembers(sh.members, contacts)
+	sh.findArticle = search.NewArticles(sh.articles)
+	return sh, nil
+}
+
+// byReading sorts members as a Chinese reader looks for them: by pinyin.
+func byReading(ms []data.Member) {
+	type keyed struct {
+		key string
+		m   data.Member
+	}
+	ks := make([]keyed, len(ms))
+	for i, m := range ms {
+		key := m.Pinyin
+		if key == "" {
+			key = search.Reading(m.Name)
+		}
+		ks[i] = keyed{strings.ToLower(key), m}
+	}
+	slices.SortStableFunc(ks, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.m.Name, b.m.Name))
+	})
+	for i, k := range ks {
+		ms[i] = k.m
+	}
+}
+
+// rank is the place of a class among the classes; higher is higher.
+func (sh *shelf) rank(class string) int {
+	for i, c := range sh.classes {
+		if c.Code == class || c.Name == class {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// className is what is printed for a class code.
+func (sh *shelf) className(code string) string {
+	for _, c := range sh.classes {
+		if c.Code == code {
+			return c.Name
+		}
+	}
+	return code
+}
+
+func (sh *shelf) issue(id data.IssueID) (data.Issue, bool) {
+	for _, i := range sh.issues {
+		if i.ID == id {
+			return i, true
+		}
+	}
+	return data.Issue{}, false
+}
+
+func (sh *shelf) article(id data.ArticleID) (data.Article, bool) {
+	if i, ok := sh.articleAt[id]; ok {
+		return sh.articles[i], true
+	}
+	return data.Article{}, false
+}
+
+func (sh *shelf) member(id data.MemberID) (data.Member, bool) {
+	if i, ok := sh.memberAt[id]; ok {
+		return sh.members[i], true
+	}
+	return data.Member{}, false
+}

@@ -1,0 +1,317 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"huikan/app/ui/look"
+	"huikan/data"
+	"huikan/data/store"
+)
+
+// window is the program's one window.
+type window struct {
+	*words
+	c     Config
+	app   fyne.App
+	win   fyne.Window
+	kept  kept
+	theme *look.Theme
+	root  *look.Root
+	lib   *library // nil: none is open
+
+	bar    *sidebar
+	status *statusBar
+	at     place
+	screen screen
+	narrow bool // under 1,000: details are pages of their own
+	icons  bool // under 1,100: the side bar shows icons only
+	toasts int
+
+	// work runs a function in the background and what it returns on the
+	// drawing goroutine. Tests run both at once.
+	work func(func() func())
+	now  func() time.Time
+}
+
+// screen is what stands beside the side bar.
+type screen interface {
+	content() fyne.CanvasObject
+	search()        // puts the cursor into the search field, where there is one
+	back() bool     // Escape: leaves a detail or a search; false: nothing to leave
+	reload(changed) // the library has changed
+	resized()       // narrow or icons have changed
+}
+
+// place names a screen, for the side bar and for going back.
+type place int
+
+const (
+	atWelcome place = iota
+	atMembers
+	atArticles
+	atIssues
+	atHistory
+	atSettings
+)
+
+// changed says which kinds of record a change has touched.
+type changed struct{ kinds map[data.Kind]bool }
+
+func (c changed) touches(ks ...data.Kind) bool {
+	for _, k := range ks {
+		if c.kinds[k] {
+			return true
+		}
+	}
+	return false
+}
+
+func newWindow(c Config, a fyne.App) (*window, error) {
+	w := &window{c: c, app: a, kept: kept{a.Preferences()}, now: time.Now}
+	w.work = func(f func() func()) {
+		go func() {
+			if then := f(); then != nil {
+				fyne.Do(then)
+			}
+		}()
+	}
+	if err := look.UseIcons(c.Icons); err != nil {
+		return nil, err
+	}
+	if err := w.speak(); err != nil {
+		return nil, err
+	}
+	w.theme = look.NewTheme(w.kept.mode(), c.Regular, c.Bold)
+	a.Settings().SetTheme(w.theme)
+	look.Forget()
+	w.win = a.NewWindow(w.t("app.name"))
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.win.Resize(w.kept.size())
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
+		if len(uris) > 0 {
+			w.dropped(uris[0].Path())
+		}
+	})
+	w.win.SetCloseIntercept(func() {
+		w.kept.setSize(w.win.Canvas().Size())
+		w.win.Close()
+	})
+	w.root = look.NewRoot(w.sized)
+	w.win.SetContent(w.root)
+	w.keys()
+	w.build()
+	return w, nil
+}
+
+// speak takes the words of the language that is set.
+func (w *window) speak() (err error) {
+	l := w.kept.language()
+	if l != "zh" && l != "en" {
+		l = systemLanguage()
+	}
+	w.words, err = readWords(w.c.Lang, l)
+	return err
+}
+
+// sized notes how much room there is before it is laid out.
+func (w *window) sized(s fyne.Size) {
+	narrow, icons := s.Width < 1000, s.Width < 1100
+	if narrow == w.narrow && icons == w.icons {
+		return
+	}
+	w.narrow, w.icons = narrow, icons
+	if w.bar != nil {
+		w.bar.build()
+	}
+	if w.screen != nil {
+		w.screen.resized()
+	}
+}
+
+// build makes everything that is seen anew: at the start, and when language
+// or library change.
+func (w *window) build() {
+	w.win.SetMainMenu(w.menu())
+	w.status = newStatusBar()
+	w.bar = newSidebar(w)
+	w.title()
+	if w.lib == nil {
+		w.at = atWelcome
+		w.screen = newWelcome(w)
+		w.root.SetContent(w.screen.content())
+		return
+	}
+	if w.at == atWelcome {
+		w.at = atMembers
+		if w.lib.shelf != nil && len(w.lib.shelf.members) == 0 && len(w.lib.shelf.issues) > 0 {
+			w.at = atIssues
+		}
+	}
+	w.goTo(w.at)
+}
+
+func (w *window) title() {
+	name := w.t("app.name")
+	if w.lib != nil {
+		name = filepath.Base(w.lib.s.Path()) + " — " + name
+	}
+	w.win.SetTitle(name)
+}
+
+// goTo shows a screen.
+func (w *window) goTo(p place) {
+	if w.lib == nil && p != atSettings && p != atWelcome {
+		return
+	}
+	w.at = p
+	var s screen
+	switch p {
+	case atMembers:
+		s = newMembers(w)
+	case atArticles:
+		s = newArticles(w)
+	case atIssues:
+		s = newIssues(w)
+	case atHistory:
+		s = newHistory(w)
+	case atSettings:
+		s = newSettings(w)
+	default:
+		s = newWelcome(w)
+	}
+	w.show(s)
+}
+
+// show puts a screen beside the side bar.
+func (w *window) show(s screen) {
+	if old, ok := w.screen.(interface{ leave() }); ok {
+		old.leave()
+	}
+	w.screen = s
+	if _, ok := s.(*welcome); ok {
+		w.root.SetContent(s.content())
+		return
+	}
+	w.status.set(look.Good, w.t("status.whole"), "")
+	w.bar.mark(w.at)
+	main := newFrame(s.content(), w.status)
+	w.root.SetContent(look.Row(0, 1, w.bar, main))
+	w.root.SetContent(newSides(w.bar, main))
+}
+
+// start opens what is to be opened first.
+func (w *window) start() {
+	path := w.c.Library
+	if path == "" {
+		if r := w.kept.recent(); len(r) > 0 {
+			if _, err := os.Stat(r[0]); err == nil {
+				path = r[0]
+			}
+		}
+	}
+	if path != "" {
+		w.open(path)
+	}
+}
+
+// open opens a library in the place of the one that is open.
+func (w *window) open(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	if w.lib != nil && w.lib.s.Path() == path {
+		w.goTo(atMembers)
+		return
+	}
+	busy := w.busy(w.t("open.busy", filepath.Base(path)), nil)
+	w.work(func() func() {
+		s, err := store.Open(path, store.Options{Who: w.kept.who()})
+		var sh *shelf
+		if err == nil {
+			if sh, err = readShelf(s); err != nil {
+				s.Close()
+			}
+		}
+		return func() {
+			busy()
+			if err != nil {
+				w.refuse(path, err)
+				return
+			}
+			w.adopt(s, sh)
+		}
+	})
+}
+
+// adopt makes an open store the window's library.
+func (w *window) adopt(s *store.Store, sh *shelf) {
+	w.drop()
+	w.lib = &library{s: s, press: w.c.NewPress(s), shelf: sh, proofs: map[data.IssueID]*proof{}}
+	w.lib.stop = s.Watch(w.watch)
+	w.lib.backedUp = lastBackup(s)
+	w.kept.opened(s.Path())
+	w.at = atWelcome
+	w.build()
+}
+
+// watch runs on the writer's goroutine: it reads the shelf anew and hands on.
+func (w *window) watch(c store.Change) {
+	lib := w.lib
+	kinds := map[data.Kind]bool{}
+	for _, r := range c.Touched {
+		kinds[r.Kind] = true
+	}
+	w.work(func() func() {
+		sh, err := readShelf(lib.s)
+		return func() {
+			if w.lib != lib {
+				return
+			}
+			if err != nil {
+				w.fail(w.t("read.failed"), err)
+				return
+			}
+			lib.shelf, lib.changed = sh, w.now()
+			for _, p := range lib.proofs {
+				p.stale = true
+			}
+			w.bar.build()
+			w.win.SetMainMenu(w.menu())
+			w.screen.reload(changed{kinds})
+		}
+	})
+}
+
+// drop closes the library.
+func (w *window) drop() {
+	if w.lib == nil {
+		return
+	}
+	if old, ok := w.screen.(interface{ leave() }); ok {
+		old.leave()
+	}
+	w.lib.stop()
+	for _, p := range w.lib.proofs {
+		p.cancel()
+	}
+	if err := w.lib.s.Close(); err != nil {
+		w.fail(w.t("close.failed"), err)
+	}
+	w.lib = nil
+}
+
+func (w *window) close() error {
+	if w.lib == nil {
+		return nil
+	}
+	w.lib.stop()
+	for _, p := range w.lib.proofs {
+		p.cancel()
+	}
+	return w.lib.s.Close()
+}
