@@ -47,12 +47,9 @@ type wantSection struct {
 
 type maker struct {
 	*rand.Rand
-	lines    []string // of the body, with "" for blank lines
-	cuts     map[string]bool
-	blank    int
-	spacing  bool
-	contents []string
-	noCuts   bool
+	lines []string // of the body, with "" for blank lines
+	cuts  map[string]bool
+	blank int
 }
 
 func (m *maker) pick(ss []string) string { return ss[m.IntN(len(ss))] }
@@ -86,7 +83,7 @@ func (m *maker) prose(prefix string) {
 		s += m.pick(clauses) + "。"
 	}
 	rs := []rune(s)
-	if !m.noCuts && m.IntN(5) == 0 && len(rs) > 80 {
+	if m.IntN(5) == 0 && len(rs) > 80 {
 		k := 32 + 34*m.IntN((len(rs)-40)/34)
 		for k < len(rs) && strings.ContainsRune("，。；、）”", rs[k]) {
 			k++

@@ -185,7 +185,7 @@ func (t *titling) joinEntries() {
 			if s < 0.8 || s < max(w.score(keyA), w.score(keyB))+0.1 || !t.release(w, a, b) {
 				continue
 			}
-			a.title, a.lines = joint, append(a.lines, b.lines...)
+			a.title = joint
 			t.entries = append(t.entries[:k+1], t.entries[k+2:]...)
 			t.mergeContents(a, b)
 			t.take(a, w)
