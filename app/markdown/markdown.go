@@ -28,7 +28,7 @@ import (
 
 // Blocks parses a manuscript. Every text is one: there are no errors.
 func Blocks(src string) []doc.Block {
-	body := []byte(src)
+	body := []byte(strings.ToValidUTF8(src, "\uFFFD"))
 	root := newParser().Parse(text.NewReader(body))
 	r := reader{src: body, notes: map[int]*east.Footnote{}}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
