@@ -6,9 +6,9 @@ import "huikan/data"
 // the rules themselves, in chapters and articles (第X条), and their annex.
 func measures() data.Article {
 	return data.Article{
-		Title:    "江州市商务局 江州市交通运输局 江州市公安局\n关于印发《江州市城市共同配送管理办法（试行）》的通知",
-		TocTitle: "关于印发《江州市城市共同配送管理办法（试行）》的通知", RunningTitle: "城市共同配送管理办法（试行）",
-		Type: "公文", State: "一校", DocNo: "江商务规〔2026〕7号", DocDate: date("2026-05-18"), DocStatus: "有效",
+		Title:        "江州市商务局 江州市交通运输局 江州市公安局\n关于印发《江州市城市共同配送管理办法（试行）》的通知",
+		RunningTitle: "城市共同配送管理办法（试行）",
+		Type:         "公文", State: "一校", DocNo: "江商务规〔2026〕7号", DocDate: date("2026-05-18"), DocStatus: "有效",
 		Issuers: []string{"江州市商务局", "江州市交通运输局", "江州市公安局"}, Keywords: []string{"共同配送", "通行证", "装卸泊位"},
 		Body: measuresBody,
 	}

@@ -50,8 +50,8 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestValid lets doubts pass only where the sample means them: the applicant
-// without a number, the contact who has not said what to receive.
+// TestValid lets a doubt pass only where the sample means it: the applicant
+// has no member number yet.
 func TestValid(t *testing.T) {
 	a := Association()
 	meant := []string{"江州晴屿跨境电商物流有限公司 member_no"}
