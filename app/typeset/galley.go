@@ -49,12 +49,16 @@ type galley struct {
 	underHeading bool
 	// tied: what comes next belongs to what stands before it.
 	tied bool
+	last doc.Role // of the paragraph before, where nothing else stands between
 }
 
 func (g *galley) pitch() unit.Length { return g.s.design.Area.Leading }
 
 // blank adds empty grid lines.
 func (g *galley) blank(lines int, keep bool) {
+	if n := len(g.strips); n > 0 && g.strips[n-1].keep { // what keeps with the next keeps over the blank
+		keep = true
+	}
 	if n := len(g.strips); n > 0 && g.strips[n-1].blank { // blanks do not add up: the larger counts
 		have := int(g.strips[n-1].height / g.pitch())
 		g.strips[n-1].keep = g.strips[n-1].keep || keep
@@ -76,6 +80,12 @@ func (g *galley) keepLast() {
 func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s := g.s
 	st := s.style(role)
+	if role == doc.Attachment && g.last == doc.Attachment { // 2. stands under 1. of 附件：1.
+		next := *st
+		next.Before, next.Left, next.Indent = 0, st.Left+st.Indent+3*st.Size, 0
+		st = &next
+	}
+	g.last = role
 	s.pos = int(pos)
 	was := s.block
 	s.block = s.tag(tagOf(role), was, "")
@@ -189,6 +199,9 @@ func (g *galley) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
 		if g.s.err != nil || g.s.ctx.Err() != nil {
 			return
+		}
+		if _, ok := b.(*doc.Paragraph); !ok {
+			g.last = ""
 		}
 		switch b := b.(type) {
 		case *doc.Paragraph:

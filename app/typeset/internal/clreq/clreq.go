@@ -153,7 +153,7 @@ func Chinese(r rune) bool {
 
 // Western reports whether a character is a letter or figure of Latin text.
 func Western(r rune) bool {
-	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 // Joint is the space between two neighbours on a line.
