@@ -37,16 +37,18 @@ func newCanvas(w, h int, ground color.RGBA) *canvas {
 // fill paints a polygon; where it crosses itself, inside is what is crossed
 // an odd number of times.
 func (c *canvas) fill(ink color.RGBA, shape ...point) {
-	top, bottom := c.h, 0.0
+	top, bottom, left, right := c.h, 0.0, c.w, 0.0
 	for _, p := range shape {
-		top, bottom = min(top, p.y), max(bottom, p.y)
+		top, bottom, left, right = min(top, p.y), max(bottom, p.y), min(left, p.x), max(right, p.x)
 	}
-	cover := make([]float64, int(c.w))
+	first := max(0, int(left))
+	cover := make([]float64, max(0, min(int(c.w), int(math.Ceil(right)))-first)) // from first
+	var xs []float64
 	for y := max(0, int(top)); y < min(int(c.h), int(math.Ceil(bottom))); y++ {
 		clear(cover)
 		for r := range rows {
 			line := float64(y) + (float64(r)+0.5)/rows
-			var xs []float64
+			xs = xs[:0]
 			for i, p := range shape {
 				q := shape[(i+1)%len(shape)]
 				if (p.y <= line) != (q.y <= line) {
@@ -55,12 +57,12 @@ func (c *canvas) fill(ink color.RGBA, shape ...point) {
 			}
 			slices.Sort(xs)
 			for i := 0; i+1 < len(xs); i += 2 {
-				span(cover, max(0, xs[i]), min(c.w, xs[i+1]))
+				span(cover, max(0, xs[i])-float64(first), min(c.w, xs[i+1])-float64(first))
 			}
 		}
 		for x, a := range cover {
 			if a > 0 {
-				c.blend(x, y, ink, min(1, a/rows))
+				c.blend(first+x, y, ink, min(1, a/rows))
 			}
 		}
 	}
@@ -76,6 +78,10 @@ func span(cover []float64, a, b float64) {
 // blend mixes a colour into a pixel.
 func (c *canvas) blend(x, y int, ink color.RGBA, part float64) {
 	i := c.PixOffset(x, y)
+	if part == 1 {
+		c.Pix[i], c.Pix[i+1], c.Pix[i+2], c.Pix[i+3] = ink.R, ink.G, ink.B, 0xFF
+		return
+	}
 	for k, v := range [...]uint8{ink.R, ink.G, ink.B} {
 		c.Pix[i+k] = uint8(math.Round(float64(c.Pix[i+k])*(1-part) + float64(v)*part))
 	}
@@ -89,9 +95,9 @@ func (c *canvas) box(x, y, w, h float64) []point {
 
 // disc is a circle.
 func (c *canvas) disc(x, y, r float64) []point {
-	out := make([]point, 96)
+	out := make([]point, 12+int(math.Sqrt(r)*6))
 	for i := range out {
-		sin, cos := math.Sincos(float64(i) / 96 * 2 * math.Pi)
+		sin, cos := math.Sincos(float64(i) / float64(len(out)) * 2 * math.Pi)
 		out[i] = point{x + r*cos, y + r*sin}
 	}
 	return out
