@@ -19,6 +19,9 @@ import (
 	"huikan/data/store"
 )
 
+// errFindings ends a check that found an error.
+var errFindings = errors.New("preflight has errors")
+
 // World is what the program gives the command line to work with.
 type World struct {
 	In       io.Reader
@@ -48,6 +51,9 @@ func Run(ctx context.Context, args []string, w World) int {
 		if errors.Is(err, context.Canceled) {
 			fmt.Fprintln(w.Err, r.say("已取消", "cancelled"))
 			return 130
+		}
+		if errors.Is(err, errFindings) {
+			return 2 // they have been listed
 		}
 		fmt.Fprintln(w.Err, "huikan: "+err.Error())
 		return 1

@@ -107,8 +107,8 @@ func TestJourney(t *testing.T) {
 	if out := u.ok("issue", "show", "2026-6"); !strings.Contains(out, "冷链新规") || !strings.Contains(out, "【行业动态】") {
 		t.Errorf("show: %s", out)
 	}
-	if out := u.ok("check", "212"); !strings.Contains(out, "permit") {
-		t.Errorf("check: %s", out)
+	if out, _, code := u.run("check", "212"); code != 2 || !strings.Contains(out, "permit") {
+		t.Errorf("check: exit %d, %s", code, out)
 	}
 	pdf := filepath.Join(u.dir, "212.pdf")
 	u.ok("export", "212", "-o", pdf)

@@ -12,6 +12,7 @@ func TestBlocks(t *testing.T) {
 	cases := []struct{ name, src, want string }{
 		{"numbers stay text", "1. 总则\n2. 细则\n\n1) 甲", "body: 1. 总则\nbody: 2. 细则\nbody: 1) 甲\n"},
 		{"headings keep their numbers", "## 一、指导思想\n\n### （一）健全机制\n\n#### 1. 名称", "heading1: 一、指导思想\nheading2: （一）健全机制\nheading3: 1. 名称\n"},
+		{"chapters stand in the middle", "## 第一章 总则", "chapter: 第一章 总则\n"},
 		{"a typed number opens a paragraph", "前文\n（一）甲；\n（二）乙。", "body: 前文\nbody: （一）甲；\nbody: （二）乙。\n"},
 		{"line ends vanish between Han", "上海市\n行业协会\nused\nhere", "body: 上海市行业协会used here\n"},
 		{"article numbers lead in", "第十条 会员应当\n\n第十条例外", "clause: {lead 第十条} 会员应当\nbody: 第十条例外\n"},

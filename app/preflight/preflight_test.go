@@ -70,7 +70,7 @@ func TestRules(t *testing.T) {
 	try("empty-section", whole, plain(), fourPages())
 	try("empty-article", whole, plain(&doc.Article{Title: "题", Contents: "题"}), fourPages())
 	differs := article("题", "文。")
-	differs.Contents = "别题吗"
+	differs.Contents = "另一篇"
 	try("contents-differ", whole, plain(differs), fourPages())
 	numbered := func() *doc.Article {
 		a := article("题", "文。")

@@ -180,7 +180,7 @@ func tagOf(r doc.Role) string {
 		return "H1"
 	case doc.Title, doc.MemberName:
 		return "H2"
-	case doc.Heading1, doc.DocTitle:
+	case doc.Chapter, doc.Heading1, doc.DocTitle:
 		return "H3"
 	case doc.Heading2:
 		return "H4"
@@ -232,7 +232,7 @@ func (g *galley) blocks(blocks []doc.Block) {
 }
 
 func heading(r doc.Role) bool {
-	return r == doc.Heading1 || r == doc.Heading2 || r == doc.Heading3 || r == doc.DocTitle
+	return r == doc.Chapter || r == doc.Heading1 || r == doc.Heading2 || r == doc.Heading3 || r == doc.DocTitle
 }
 
 // quoted sets blocks in the style of quotes.

@@ -262,6 +262,15 @@ func isCounter(r rune) bool {
 	return false
 }
 
+// isMeasure reports whether a character often measures the number before it.
+func isMeasure(r rune) bool {
+	switch r {
+	case '万', '亿', '千', '百', '元', '吨', '米', '次', '人', '家', '个', '件', '台', '辆', '分', '秒', '时', '天', '岁', '度', '倍', '箱', '户', '条', '项', '余', '多', '公', '平', '标':
+		return true
+	}
+	return false
+}
+
 func isArticle(r rune) bool {
 	switch r {
 	case '条', '章', '节', '款', '项', '编', '期', '届', '号':
@@ -284,6 +293,12 @@ func (s *setter) boxes(sh *shaped, chars []char) {
 		}
 		sh.joints = append(sh.joints, joint{})
 		i = j
+	}
+	for i := 1; i < len(sh.boxes); i++ { // 200|万元: a number keeps its measure word where it can
+		if a, b := &sh.boxes[i-1], &sh.boxes[i]; b.class == clreq.Han && b.from < b.to && a.from < a.to &&
+			isMeasure(sh.glyphs[b.from].r) && (isDigit(sh.glyphs[a.to-1].r) || isMeasure(sh.glyphs[a.from].r) && i > 1 && sh.boxes[i-2].class == clreq.Latin) {
+			sh.joints[i-1].penalty += 6
+		}
 	}
 	for i := 1; i < len(sh.boxes); i++ { // a line begins better with a character than with a bracket
 		if sh.boxes[i].class == clreq.Open {
@@ -594,7 +609,7 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	may := !clreq.Of(x.class).NotAtEnd && !clreq.Of(y.class).NotAtStart
 	switch {
 	case lat(x.class) && lat(y.class):
-		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may}
+		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may && !unitAfter(sh, x, y)}
 	case han(x.class) && han(y.class): // a blank that an editor typed between Han parts them
 		j = joint{blank: em.Permille(240), breaks: may, typed: true}
 	case lat(x.class) && han(y.class) || han(x.class) && lat(y.class):
@@ -611,6 +626,14 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 		j.breaks = false
 	}
 	return j
+}
+
+// unitAfter reports whether a word is the unit of the number before it: 90 km.
+func unitAfter(sh *shaped, x, y *box) bool {
+	if x.from == x.to || y.from == y.to || y.to-y.from > 7 {
+		return false
+	}
+	return isDigit(sh.glyphs[x.to-1].r) && unicode.IsLetter(sh.glyphs[y.from].r)
 }
 
 // wordEdges reports whether the Latin side of a Han–Latin joint shows a letter

@@ -86,16 +86,16 @@ func lawful(t *testing.T, s *setter, text string, ems int) {
 // shared marks may be Latin on a line, where Chinese rules do not hold.
 func shared(r rune) bool { return clreq.Shared(r) || r < 0x80 || r == '°' }
 
-// canStretch reports whether two Han characters stand side by side on a line,
-// which may always be parted.
+// canStretch reports whether four Han characters stand side by side on a line:
+// then some joint between them is not a blank that was typed, and may be parted.
 func canStretch(l *setLine) bool {
-	was := false
+	row := 0
 	for _, r := range l.text {
-		is := unicode.Is(unicode.Han, r)
-		if is && was {
+		if row++; !unicode.Is(unicode.Han, r) {
+			row = 0
+		} else if row == 4 {
 			return true
 		}
-		was = is
 	}
 	return false
 }

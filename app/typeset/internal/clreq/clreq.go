@@ -117,7 +117,7 @@ func ClassOf(r rune) Class {
 		return Slash
 	case '々', '〻':
 		return Iterate
-	case '¥', '￥', '$', '＄', '£', '€', '№':
+	case '¥', '￥', '$', '＄', '£', '€', '№', '−', '＋':
 		return Prefix
 	case '%', '％', '‰', '‱', '°', '′', '″', '℃', '℉', '¢':
 		return Suffix
