@@ -85,7 +85,7 @@ func newWindow(c Config, a fyne.App) (*window, error) {
 	if err := w.speak(); err != nil {
 		return nil, err
 	}
-	w.theme = look.NewTheme(w.kept.mode(), c.Regular, c.Bold)
+	w.theme = look.NewTheme(lit(w.kept.mode()), c.Regular, c.Bold)
 	a.Settings().SetTheme(w.theme)
 	look.Forget()
 	w.win = a.NewWindow(w.t("app.name"))
@@ -200,8 +200,10 @@ func (w *window) show(s screen) {
 	w.status.set(look.Good, w.t("status.whole"), "")
 	w.bar.mark(w.at)
 	main := newFrame(s.content(), w.status)
-	w.root.SetContent(look.Row(0, 1, w.bar, main))
 	w.root.SetContent(newSides(w.bar, main))
+	if f, ok := s.(interface{ first() fyne.Focusable }); ok {
+		w.win.Canvas().Focus(f.first())
+	}
 }
 
 // start opens what is to be opened first.

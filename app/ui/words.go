@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -32,13 +34,19 @@ func readWords(files fs.FS, language string) (*words, error) {
 
 // systemLanguage is zh where the system speaks Chinese or nothing we know.
 func systemLanguage() string {
-	if l := lang.SystemLocale().String(); strings.HasPrefix(l, "en") {
+	said := runtime.GOOS == "windows" || runtime.GOOS == "darwin"
+	for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"} {
+		l := os.Getenv(v)
+		said = said || l != "" && !strings.HasPrefix(l, "C") && l != "POSIX"
+	}
+	if said && strings.HasPrefix(lang.SystemLocale().String(), "en") {
 		return "en"
 	}
 	return "zh"
 }
 
-// t is the text for a key, with its %v filled in. A key without a text shows
+// t is the text for a key, with its %v filled in; "one¦many" is chosen by the
+// first number. A key without a text shows
 // itself; TestWords finds it before anyone sees it.
 func (w *words) t(key string, args ...any) string {
 	s, ok := w.texts[key]
@@ -48,8 +56,15 @@ func (w *words) t(key string, args ...any) string {
 	if len(args) == 0 {
 		return s
 	}
+	counted := false
 	for i, a := range args {
 		if n, ok := a.(int); ok {
+			if one, many, two := strings.Cut(s, "¦"); two && !counted {
+				if s = many; n == 1 {
+					s = one
+				}
+			}
+			counted = true
 			args[i] = num(n)
 		}
 	}
