@@ -65,6 +65,7 @@ func (w *window) showFiles(d *dialog.FileDialog) {
 		d.SetLocation(l)
 	}
 	d.Show()
+	w.escape = d.Hide
 	s := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(980, s.Width-80), min(640, s.Height-80)))
 }
@@ -131,6 +132,14 @@ func (w *window) newLibrary() {
 	inner := look.Pad(form, 22, 24, 20, 24)
 	pop = widget.NewModalPopUp(look.Sized(inner, 460, inner.HeightFor(460)+18), w.win.Canvas())
 	pop.Show()
+	w.escape = pop.Hide
+	esc := func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			pop.Hide()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	name.Keys, title.Keys = esc, esc
 	w.win.Canvas().Focus(name)
 }
 

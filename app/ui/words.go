@@ -45,6 +45,29 @@ func systemLanguage() string {
 	return "zh"
 }
 
+// dialogWords are the words of Fyne's own dialogs and menus, by what Fyne calls
+// them: it follows the system's language, and must follow the one that was chosen.
+var dialogWords = map[string]string{
+	"(Parent)": "fyne.parent", "Advanced": "fyne.advanced", "Cancel": "button.cancel", "Copy": "fyne.copy",
+	"Create Folder": "fyne.createfolder", "Cut": "fyne.cut", "Enter filename": "fyne.filename", "Error": "fyne.error",
+	"File": "fyne.file", "Folder": "fyne.folder", "New Folder": "fyne.newfolder", "No": "fyne.no", "OK": "button.ok",
+	"Open": "button.open", "Paste": "fyne.paste", "Redo": "button.redo", "Save": "fyne.save", "Select all": "fyne.selectall",
+	"Show Hidden Files": "fyne.hidden", "Undo": "button.undo", "Yes": "fyne.yes",
+}
+
+// speakDialogs gives Fyne's dialogs the words of the language.
+func (w *words) speakDialogs() error {
+	texts := map[string]string{}
+	for name, key := range dialogWords {
+		texts[name] = w.t(key)
+	}
+	raw, err := json.Marshal(texts)
+	if err != nil {
+		return err
+	}
+	return lang.AddTranslationsForLocale(raw, lang.SystemLocale())
+}
+
 // t is the text for a key, with its %v filled in; "one¦many" is chosen by the
 // first number. A key without a text shows
 // itself; TestWords finds it before anyone sees it.
