@@ -46,7 +46,7 @@ func newArticles(w *window) *articleScreen {
 	s.list.Opened = func(i int) { s.pick(i); w.openArticle(s.picked, -1) }
 	s.list.Sorted = func(col int, down bool) { w.kept.setSort("articles", col, down); s.update() }
 	s.find = w.newFinder(w.t("side.articles"), w.t("article.hint"), s.list, func(string) { s.update() }, w.importButton())
-	s.filter = look.Row(8, -1)
+	s.filter = look.Fitting(8)
 	s.pane = newPane(newOver(1, look.Sized(look.Pad(s.filter, 10, 20, 6, 20), 0, 44), s.list), s.detail, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)
 	s.update()
@@ -55,6 +55,7 @@ func newArticles(w *window) *articleScreen {
 
 func (s *articleScreen) content() fyne.CanvasObject { return s.body }
 func (s *articleScreen) search()                    { s.find.focus(s.w) }
+func (s *articleScreen) first() fyne.Focusable      { return s.list }
 func (s *articleScreen) resized()                   { s.pane.Refresh(); s.show() }
 
 func (s *articleScreen) back() bool {
@@ -158,6 +159,7 @@ func (s *articleScreen) found(rows []int, took time.Duration) {
 		}
 	}
 	s.showChips()
+	s.pane.setEmpty(len(s.rows) == 0)
 	s.list.Reload(at)
 	if at < 0 && len(rows) > 0 {
 		s.list.Top()
@@ -175,13 +177,17 @@ func (s *articleScreen) showChips() {
 	for _, a := range sh.articles {
 		counts[a.State]++
 	}
+	if len(sh.articles) == 0 {
+		s.filter.Set()
+		return
+	}
 	list := []chip{{"", s.w.t("chip.all"), len(sh.articles)}}
 	for _, st := range data.ArticleStates {
 		if counts[st] > 0 && len(list) < 8 {
 			list = append(list, chip{st, st, counts[st]})
 		}
 	}
-	s.filter.Set(s.w.chips(list, s.state, func(key string) { s.state = key; s.update() }))
+	s.filter.Set(s.w.chips(list, s.state, func(key string) { s.state = key; s.update() })...)
 }
 
 func (s *articleScreen) row(i int) []listview.Cell {

@@ -49,8 +49,7 @@ func (s *issueScreen) export() {
 	d.SetConfirmText(w.t("button.export"))
 	d.SetDismissText(w.t("button.cancel"))
 	d.SetFileName(pdfName(pr))
-	w.roomy(d)
-	d.Show()
+	w.showFiles(d)
 }
 
 // pdfName is the file name that is offered: 刊名2014年第9期（总第140期）.pdf.

@@ -59,13 +59,15 @@ func (w *window) home() fyne.ListableURI {
 	return nil
 }
 
-// size of a file dialog: most of the window.
-func (w *window) roomy(d *dialog.FileDialog) {
-	s := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(980, s.Width-80), min(640, s.Height-80)))
+// showFiles shows a file dialog over most of the window, in the last folder.
+func (w *window) showFiles(d *dialog.FileDialog) {
 	if l := w.home(); l != nil {
 		d.SetLocation(l)
 	}
+	d.Show()
+	w.escape = d.Hide
+	s := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(980, s.Width-80), min(640, s.Height-80)))
 }
 
 // askOpen asks for a file to read.
@@ -89,8 +91,7 @@ func (w *window) askOpen(title string, exts []string, got func(path string)) {
 	if len(exts) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(exts))
 	}
-	w.roomy(d)
-	d.Show()
+	w.showFiles(d)
 }
 
 // openDialog asks for a library and opens it.
@@ -123,14 +124,22 @@ func (w *window) newLibrary() {
 	form = look.Column(8,
 		look.NewText(w.t("new.title"), look.Heading),
 		look.Pad(look.NewText(w.t("new.sentence"), look.Running.In(look.Soft)), 0, 0, 8, 0),
-		look.NewText(w.t("new.association"), look.Quiet), look.Sized(name, 0, 34), note,
-		look.Gap(1, 4), look.NewText(w.t("new.newsletter"), look.Quiet), look.Sized(title, 0, 34),
+		look.NewText(w.t("new.association"), look.Quiet), look.Sized(name.Framed(""), 0, 34), note,
+		look.Gap(1, 4), look.NewText(w.t("new.newsletter"), look.Quiet), look.Sized(title.Framed(""), 0, 34),
 		look.Pad(look.Row(10, 0, look.Gap(1, 1),
 			look.NewButton(look.Calm, "", w.t("button.cancel"), func() { pop.Hide() }),
 			look.NewButton(look.Primary, "", w.t("new.next"), next)), 16, 0, 0, 0))
 	inner := look.Pad(form, 22, 24, 20, 24)
 	pop = widget.NewModalPopUp(look.Sized(inner, 460, inner.HeightFor(460)+18), w.win.Canvas())
 	pop.Show()
+	w.escape = pop.Hide
+	esc := func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			pop.Hide()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	name.Keys, title.Keys = esc, esc
 	w.win.Canvas().Focus(name)
 }
 
@@ -159,8 +168,7 @@ func (w *window) placeLibrary(a data.Association) {
 	d.SetConfirmText(w.t("button.create"))
 	d.SetDismissText(w.t("button.cancel"))
 	d.SetFileName(a.Name + libraryExt)
-	w.roomy(d)
-	d.Show()
+	w.showFiles(d)
 }
 
 // create makes a library and opens it.

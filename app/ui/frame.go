@@ -80,6 +80,7 @@ func (b *sides) CreateRenderer() fyne.WidgetRenderer {
 		Objs: []fyne.CanvasObject{b.left, rule, b.right},
 		OnLayout: func(s fyne.Size) {
 			w := b.left.MinSize().Width
+			b.left.Move(fyne.Position{})
 			b.left.Resize(fyne.NewSize(w, s.Height))
 			rule.Move(fyne.NewPos(w, 0))
 			rule.Resize(fyne.NewSize(1, s.Height))
@@ -103,6 +104,7 @@ type pane struct {
 	list, detail fyne.CanvasObject
 	single       func() bool
 	open         bool // in a narrow window: the detail is shown
+	empty        bool // nothing is listed: there is no detail
 }
 
 func newPane(list, detail fyne.CanvasObject, single func() bool) *pane {
@@ -113,15 +115,22 @@ func newPane(list, detail fyne.CanvasObject, single func() bool) *pane {
 
 func (p *pane) setOpen(on bool) { p.open = on; p.Refresh() }
 
+func (p *pane) setEmpty(on bool) {
+	if p.empty != on {
+		p.empty = on
+		p.Refresh()
+	}
+}
+
 func (p *pane) CreateRenderer() fyne.WidgetRenderer {
 	bg, rule := look.NewFill(look.Surface), look.Down()
 	r := &look.Painter{}
 	r.OnLayout = func(s fyne.Size) {
-		if p.single() {
+		if p.empty || p.single() {
 			r.Objs = []fyne.CanvasObject{p.list}
 			p.list.Move(fyne.Position{})
 			p.list.Resize(s)
-			if p.open {
+			if p.open && !p.empty {
 				r.Objs = []fyne.CanvasObject{bg, p.detail}
 				bg.Move(fyne.Position{})
 				bg.Resize(s)

@@ -95,4 +95,5 @@ func (s *historyScreen) row(i int) []listview.Cell {
 func (s *historyScreen) content() fyne.CanvasObject { return s.body }
 func (s *historyScreen) search()                    {}
 func (s *historyScreen) back() bool                 { return false }
+func (s *historyScreen) first() fyne.Focusable      { return s.list }
 func (s *historyScreen) resized()                   { s.body.Refresh() }

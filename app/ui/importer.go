@@ -167,6 +167,7 @@ var kinds = map[intake.Code]string{
 	intake.CodeDropped:         "kind.dropped",
 	intake.CodeFurniture:       "kind.furniture",
 	intake.CodeNormalised:      "kind.normalised",
+	intake.CodeImprint:         "kind.imprint",
 	intake.CodeUnplaced:        "kind.unplaced",
 	intake.CodeUnreadable:      "kind.unreadable",
 	intake.CodeLeadIn:          "kind.lead_in",

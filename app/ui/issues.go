@@ -47,6 +47,7 @@ func newIssues(w *window) *issuesScreen {
 
 func (s *issuesScreen) content() fyne.CanvasObject { return s.body }
 func (s *issuesScreen) search()                    { s.find.focus(s.w) }
+func (s *issuesScreen) first() fyne.Focusable      { return s.list }
 func (s *issuesScreen) resized()                   { s.pane.Refresh(); s.show() }
 
 func (s *issuesScreen) back() bool {
@@ -91,6 +92,7 @@ func (s *issuesScreen) update() {
 			at = i
 		}
 	}
+	s.pane.setEmpty(len(s.rows) == 0)
 	s.list.Reload(at)
 	if at < 0 && len(s.rows) > 0 {
 		s.list.Top()

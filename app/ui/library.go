@@ -109,14 +109,15 @@ func byReading(ms []data.Member) {
 	}
 }
 
-// rank is the place of a class among the classes; higher is higher.
+// rank is the place of a class among the classes, the highest first; a class
+// that is none of them, and no class, come last.
 func (sh *shelf) rank(class string) int {
 	for i, c := range sh.classes {
 		if c.Code == class || c.Name == class {
-			return i + 1
+			return i
 		}
 	}
-	return 0
+	return len(sh.classes)
 }
 
 // className is what is printed for a class code.

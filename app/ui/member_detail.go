@@ -14,7 +14,7 @@ import (
 func (w *window) memberDetail(m data.Member, back func()) fyne.CanvasObject {
 	sh := w.lib.shelf
 	emblem := look.Sized(look.Stack(look.NewFrame(look.Wash, look.Clear, 10),
-		newMiddle(look.Column(0, look.NewText(first(m.Name), look.Style{Size: 24, Bold: true, Lines: 1, Color: look.Accent, Align: fyne.TextAlignCenter})), 56)), 56, 56)
+		look.NewText(first(m.Name), look.Style{Size: 24, Bold: true, Lines: 1, Color: look.Accent, Align: fyne.TextAlignCenter})), 56, 56)
 	var badges []fyne.CanvasObject
 	if m.Class != "" {
 		badges = append(badges, look.Badge(sh.className(m.Class), look.Accent, look.Wash))
@@ -86,7 +86,7 @@ func (w *window) memberDetail(m data.Member, back func()) fyne.CanvasObject {
 		parts = append(parts, w.part(w.t("member.featured"), lines...))
 	}
 	if lines := w.versions(data.KindMember, string(m.ID)); len(lines) > 0 {
-		parts = append(parts, w.part(w.t("detail.history"), look.RowTop(14, 1, look.Sized(look.NewFill(look.Line), 2, 0), look.Column(6, lines...))))
+		parts = append(parts, w.part(w.t("detail.history"), look.RowTop(14, 1, look.Down(), look.Column(6, lines...))))
 	}
 	return look.Pad(look.Column(20, parts...), 22, 24, 28, 24)
 }

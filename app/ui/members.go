@@ -53,7 +53,7 @@ func newMembers(w *window) *memberScreen {
 	s.list.Sorted = func(col int, down bool) { w.kept.setSort("members", col, down); s.update() }
 	s.find = w.newFinder(w.t("side.members"), w.t("member.hint"), s.list, func(string) { s.update() },
 		w.importButton())
-	s.filter = look.Row(8, -1)
+	s.filter = look.Fitting(8)
 	s.pane = newPane(newOver(1, look.Sized(look.Pad(s.filter, 10, 20, 6, 20), 0, 44), s.list), s.sheet, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)
 	s.update()
@@ -72,6 +72,7 @@ func (w *window) rowSize() float32 {
 
 func (s *memberScreen) content() fyne.CanvasObject { return s.body }
 func (s *memberScreen) search()                    { s.find.focus(s.w) }
+func (s *memberScreen) first() fyne.Focusable      { return s.list }
 func (s *memberScreen) resized()                   { s.pane.Refresh(); s.detail() }
 
 func (s *memberScreen) back() bool {
@@ -139,7 +140,7 @@ func members(sh *shelf, query, class string, by int, down bool) (rows []int, hit
 	switch by {
 	case 1:
 		slices.SortStableFunc(rows, func(a, b int) int {
-			return cmp.Compare(sh.rank(sh.members[b].Class), sh.rank(sh.members[a].Class))
+			return cmp.Compare(sh.rank(sh.members[a].Class), sh.rank(sh.members[b].Class))
 		})
 	case 3:
 		slices.SortStableFunc(rows, func(a, b int) int { return sh.members[a].Joined.Compare(sh.members[b].Joined) })
@@ -171,6 +172,7 @@ func (s *memberScreen) found(rows []int, hits []search.Hit, total int, took time
 		}
 	}
 	s.showChips()
+	s.pane.setEmpty(len(s.rows) == 0)
 	s.list.Reload(at)
 	if at < 0 && len(rows) > 0 {
 		s.list.Top()
@@ -202,6 +204,10 @@ func (s *memberScreen) showChips() {
 	for _, m := range sh.members {
 		counts[m.Class]++
 	}
+	if len(sh.members) == 0 {
+		s.filter.Set()
+		return
+	}
 	list := []chip{{"", s.w.t("chip.all"), len(sh.members)}}
 	var codes []string
 	for c := range counts {
@@ -209,11 +215,11 @@ func (s *memberScreen) showChips() {
 			codes = append(codes, c)
 		}
 	}
-	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(cmp.Compare(sh.rank(b), sh.rank(a)), cmp.Compare(a, b)) })
+	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(cmp.Compare(sh.rank(a), sh.rank(b)), cmp.Compare(a, b)) })
 	for _, c := range codes[:min(len(codes), 6)] {
 		list = append(list, chip{c, sh.className(c), counts[c]})
 	}
-	s.filter.Set(s.w.chips(list, s.class, func(key string) { s.class = key; s.update() }))
+	s.filter.Set(s.w.chips(list, s.class, func(key string) { s.class = key; s.update() })...)
 }
 
 func (s *memberScreen) row(i int) []listview.Cell {

@@ -19,7 +19,12 @@ func ctrlShift(k fyne.KeyName) fyne.Shortcut {
 // menu is the main menu: what can be done now, and by which keys.
 func (w *window) menu() *fyne.MainMenu {
 	item := func(label string, s fyne.Shortcut, do func(), on bool) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, do)
+		m := fyne.NewMenuItem(label, func() {
+			// The shortcuts of the menu work while a dialog is open; their actions must not.
+			if do != nil && w.win.Canvas().Overlays().Top() == nil {
+				do()
+			}
+		})
 		m.Shortcut, m.Disabled = s, !on
 		return m
 	}
@@ -94,7 +99,12 @@ func (w *window) keys() {
 		}
 	})
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape && w.screen != nil {
+		if e.Name != fyne.KeyEscape {
+			return
+		}
+		if w.escape != nil && w.win.Canvas().Overlays().Top() != nil {
+			w.escape()
+		} else if w.screen != nil {
 			w.screen.back()
 		}
 	})

@@ -44,7 +44,7 @@ func (w *window) newFinder(title, hint string, list *listview.List, typed func(s
 	if w.icons {
 		width = 280
 	}
-	left := look.Row(14, 2, look.NewText(title, look.Heading.Whole()), look.Sized(f.field, width, 34), f.info)
+	left := look.Row(14, 2, look.NewText(title, look.Heading.Whole()), look.Sized(f.field.Framed("search"), width, 34), f.info)
 	f.bar = titleBar(left, right...)
 	return f
 }
@@ -76,7 +76,7 @@ type chip struct {
 }
 
 // chips are filters of which one holds; "" is all.
-func (w *window) chips(list []chip, at string, pick func(string)) *look.Box {
+func (w *window) chips(list []chip, at string, pick func(string)) []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, c := range list {
 		v := look.ChipOff
@@ -85,5 +85,5 @@ func (w *window) chips(list []chip, at string, pick func(string)) *look.Box {
 		}
 		parts = append(parts, look.NewButton(v, "", c.label+" "+num(c.count), func() { pick(c.key) }))
 	}
-	return look.Row(8, -1, parts...)
+	return parts
 }

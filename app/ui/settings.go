@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"fmt"
+	"os"
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -33,14 +37,13 @@ func newSettings(w *window) *settingsScreen {
 		setting(w.t("settings.language"), "", language),
 		setting(w.t("settings.appearance"), "", light),
 		setting(w.t("settings.rows"), "", density),
-		setting(w.t("settings.who"), w.t("settings.who.note"), look.Row(0, -1, look.Sized(who, 240, 34))),
+		setting(w.t("settings.who"), w.t("settings.who.note"), look.Row(0, -1, look.Sized(who.Framed(""), 240, 34))),
 	}
 	if w.lib != nil {
 		parts = append(parts, look.Across(),
 			setting(w.t("settings.library"), "", look.NewText(w.lib.s.Path(), look.Running)),
-			setting(w.t("settings.backups"), w.t("settings.backups.note", backupsKept), look.Column(8,
-				look.NewText(backupFolder(w.lib.s.Path()), look.Running),
-				look.Row(0, -1, look.NewButton(look.Calm, "backup", w.t("menu.backup"), w.backupNow).WithTip("Ctrl+B")))))
+			setting(w.t("settings.backups"), w.t("settings.backups.note", backupsKept), look.NewText(backupFolder(w.lib.s.Path()), look.Running)),
+			setting("", "", look.Row(0, -1, look.NewButton(look.Calm, "backup", w.t("menu.backup"), w.backupNow).WithTip("Ctrl+B"))))
 	}
 	parts = append(parts, look.Across(), setting(w.t("settings.version"), "", look.NewText(w.c.Version, look.Running)))
 	bar := titleBar(look.Row(8, 0, look.NewText(w.t("side.settings"), look.Heading)))
@@ -63,7 +66,11 @@ func setting(label, note string, choice fyne.CanvasObject) fyne.CanvasObject {
 	if note != "" {
 		right = append(right, look.NewText(note, look.Style{Size: 12, Color: look.Soft}))
 	}
-	name := look.Sized(look.Pad(look.NewText(label, look.Style{Lines: 2}), 3, 0, 0, 0), 140, 0)
+	drop := float32(3) // to the middle of a control
+	if _, ok := choice.(*look.Text); ok || note == "" && label == "" {
+		drop = 0
+	}
+	name := look.Sized(look.Pad(look.NewText(label, look.Style{Lines: 2}), drop, 0, 0, 0), 140, 0)
 	return newAtMost(760, look.RowTop(16, 1, name, look.Column(6, right...)))
 }
 
@@ -100,10 +107,22 @@ func (w *window) setLanguage(l string) {
 	w.goTo(at)
 }
 
+// lit is the light that a mode means: where no desktop says which light it
+// likes (Linux without a session bus), Fyne would draw dark, and we day.
+func lit(m look.Mode) look.Mode {
+	if m != look.System || runtime.GOOS != "linux" || os.Getenv("FYNE_THEME") != "" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return m
+	}
+	if _, err := os.Stat(fmt.Sprintf("/run/user/%d/bus", os.Getuid())); err == nil {
+		return m
+	}
+	return look.Day
+}
+
 // setMode takes another light at once.
 func (w *window) setMode(m look.Mode) {
 	w.kept.setMode(m)
-	w.theme = w.theme.With(m)
+	w.theme = w.theme.With(lit(m))
 	w.app.Settings().SetTheme(w.theme)
 }
 

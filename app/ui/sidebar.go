@@ -64,7 +64,7 @@ func (s *sidebar) build() {
 	if !w.icons && w.lib != nil {
 		foot.Set(s.items[3], s.items[4], look.Pad(look.Column(0,
 			look.NewText(name, look.Style{Size: 12, Lines: 2, Color: look.Soft, Leading: 1.6}),
-			look.NewText(saved, look.Style{Size: 12, Lines: 1, Color: look.Soft, Leading: 1.7})), 12, 12, 14, 22))
+			look.NewText(saved, look.Style{Size: 12, Lines: 1, Color: look.Soft, Leading: 1.7})), 12, 4, 14, 10))
 	} else {
 		foot.Set(s.items[3], s.items[4], look.Gap(1, 14))
 	}

@@ -40,8 +40,8 @@ func (w *window) toast(text string, acts ...act) {
 	})
 }
 
-// later does something after a while; tests do not wait for it.
-func (w *window) later(d time.Duration, f func()) {
+// later does something on the drawing goroutine after a while.
+func later(d time.Duration, f func()) {
 	time.AfterFunc(d, func() { fyne.Do(f) })
 }
 
@@ -66,6 +66,7 @@ func (w *window) message(title, text, todo string) {
 	ok := look.NewButton(look.Primary, "", w.t("button.ok"), func() { pop.Hide() })
 	parts = append(parts, look.Pad(look.Row(8, 0, look.Gap(1, 1), ok), 8, 0, 0, 0))
 	pop = w.box(440, look.Column(10, parts...))
+	ok.Escape = pop.Hide
 	w.win.Canvas().Focus(ok)
 }
 
@@ -74,6 +75,7 @@ func (w *window) box(width float32, part *look.Box) *widget.PopUp {
 	inner := look.Pad(part, 22, 24, 20, 24)
 	pop := widget.NewModalPopUp(look.Sized(inner, width, inner.HeightFor(width)), w.win.Canvas())
 	pop.Show()
+	w.escape = pop.Hide
 	return pop
 }
 
@@ -93,6 +95,7 @@ func (w *window) busy(text string, cancel func()) (done func()) {
 			parts = append(parts, look.Row(8, 0, look.Gap(1, 1), look.NewButton(look.Calm, "", w.t("button.cancel"), cancel)))
 		}
 		pop = w.box(380, look.Column(14, parts...))
+		w.escape = cancel
 	})
 	return func() {
 		over = true

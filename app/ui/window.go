@@ -30,11 +30,14 @@ type window struct {
 	narrow bool // under 1,000: details are pages of their own
 	icons  bool // under 1,100: the side bar shows icons only
 	toasts int
+	escape func() // closes the dialog that is open
 
 	// work runs a function in the background and what it returns on the
 	// drawing goroutine. Tests run both at once.
 	work func(func() func())
 	now  func() time.Time
+	// later does something after a while; tests do not wait for it.
+	later func(time.Duration, func())
 }
 
 // screen is what stands beside the side bar.
@@ -71,7 +74,7 @@ func (c changed) touches(ks ...data.Kind) bool {
 }
 
 func newWindow(c Config, a fyne.App) (*window, error) {
-	w := &window{c: c, app: a, kept: kept{a.Preferences()}, now: time.Now}
+	w := &window{c: c, app: a, kept: kept{a.Preferences()}, now: time.Now, later: later}
 	w.work = func(f func() func()) {
 		go func() {
 			if then := f(); then != nil {
@@ -85,7 +88,7 @@ func newWindow(c Config, a fyne.App) (*window, error) {
 	if err := w.speak(); err != nil {
 		return nil, err
 	}
-	w.theme = look.NewTheme(w.kept.mode(), c.Regular, c.Bold)
+	w.theme = look.NewTheme(lit(w.kept.mode()), c.Regular, c.Bold)
 	a.Settings().SetTheme(w.theme)
 	look.Forget()
 	w.win = a.NewWindow(w.t("app.name"))
@@ -114,8 +117,10 @@ func (w *window) speak() (err error) {
 	if l != "zh" && l != "en" {
 		l = systemLanguage()
 	}
-	w.words, err = readWords(w.c.Lang, l)
-	return err
+	if w.words, err = readWords(w.c.Lang, l); err != nil {
+		return err
+	}
+	return w.speakDialogs()
 }
 
 // sized notes how much room there is before it is laid out.
@@ -200,8 +205,10 @@ func (w *window) show(s screen) {
 	w.status.set(look.Good, w.t("status.whole"), "")
 	w.bar.mark(w.at)
 	main := newFrame(s.content(), w.status)
-	w.root.SetContent(look.Row(0, 1, w.bar, main))
 	w.root.SetContent(newSides(w.bar, main))
+	if f, ok := s.(interface{ first() fyne.Focusable }); ok {
+		w.win.Canvas().Focus(f.first())
+	}
 }
 
 // start opens what is to be opened first.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -32,13 +34,42 @@ func readWords(files fs.FS, language string) (*words, error) {
 
 // systemLanguage is zh where the system speaks Chinese or nothing we know.
 func systemLanguage() string {
-	if l := lang.SystemLocale().String(); strings.HasPrefix(l, "en") {
+	said := runtime.GOOS == "windows" || runtime.GOOS == "darwin"
+	for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"} {
+		l := os.Getenv(v)
+		said = said || l != "" && !strings.HasPrefix(l, "C") && l != "POSIX"
+	}
+	if said && strings.HasPrefix(lang.SystemLocale().String(), "en") {
 		return "en"
 	}
 	return "zh"
 }
 
-// t is the text for a key, with its %v filled in. A key without a text shows
+// dialogWords are the words of Fyne's own dialogs and menus, by what Fyne calls
+// them: it follows the system's language, and must follow the one that was chosen.
+var dialogWords = map[string]string{
+	"(Parent)": "fyne.parent", "Advanced": "fyne.advanced", "Cancel": "button.cancel", "Copy": "fyne.copy",
+	"Create Folder": "fyne.createfolder", "Cut": "fyne.cut", "Enter filename": "fyne.filename", "Error": "fyne.error",
+	"File": "fyne.file", "Folder": "fyne.folder", "New Folder": "fyne.newfolder", "No": "fyne.no", "OK": "button.ok",
+	"Open": "button.open", "Paste": "fyne.paste", "Redo": "button.redo", "Save": "fyne.save", "Select all": "fyne.selectall",
+	"Show Hidden Files": "fyne.hidden", "Undo": "button.undo", "Yes": "fyne.yes",
+}
+
+// speakDialogs gives Fyne's dialogs the words of the language.
+func (w *words) speakDialogs() error {
+	texts := map[string]string{}
+	for name, key := range dialogWords {
+		texts[name] = w.t(key)
+	}
+	raw, err := json.Marshal(texts)
+	if err != nil {
+		return err
+	}
+	return lang.AddTranslationsForLocale(raw, lang.SystemLocale())
+}
+
+// t is the text for a key, with its %v filled in; "one¦many" is chosen by the
+// first number. A key without a text shows
 // itself; TestWords finds it before anyone sees it.
 func (w *words) t(key string, args ...any) string {
 	s, ok := w.texts[key]
@@ -48,8 +79,15 @@ func (w *words) t(key string, args ...any) string {
 	if len(args) == 0 {
 		return s
 	}
+	counted := false
 	for i, a := range args {
 		if n, ok := a.(int); ok {
+			if one, many, two := strings.Cut(s, "¦"); two && !counted {
+				if s = many; n == 1 {
+					s = one
+				}
+			}
+			counted = true
 			args[i] = num(n)
 		}
 	}

@@ -150,7 +150,7 @@ func (l *List) reveal(i int) {
 	l.body.update(false)
 }
 
-// FocusGained and FocusLost draw the ring; TypedKey and TypedRune are the keyboard's.
+// FocusGained and FocusLost light the bar of the selected row; TypedKey and TypedRune are the keyboard's.
 func (l *List) FocusGained() {
 	l.focus = true
 	if l.at < 0 && l.Len() > 0 && !l.quiet {
@@ -159,7 +159,7 @@ func (l *List) FocusGained() {
 	l.Refresh()
 }
 
-// FocusLost takes the ring away.
+// FocusLost dims it.
 func (l *List) FocusLost() { l.focus = false; l.Refresh() }
 
 // TypedRune hands characters on to the search field.
@@ -210,17 +210,15 @@ const headHeight = 34
 // CreateRenderer is for Fyne.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	ring := look.NewFrame(look.Clear, look.Clear, 0)
 	rule := look.Across()
 	p := &look.Painter{}
 	p.OnLayout = func(s fyne.Size) {
-		p.Objs = []fyne.CanvasObject{l.head, rule, l.scroll, ring}
+		p.Objs = []fyne.CanvasObject{l.head, rule, l.scroll}
 		l.head.Resize(fyne.NewSize(s.Width, headHeight))
 		rule.Move(fyne.NewPos(0, headHeight))
 		rule.Resize(fyne.NewSize(s.Width, 1))
 		l.scroll.Move(fyne.NewPos(0, headHeight+1))
 		l.scroll.Resize(fyne.NewSize(s.Width, max(0, s.Height-headHeight-1)))
-		ring.Resize(s)
 		empty := l.Len() == 0 && l.Empty != nil
 		if empty {
 			p.Objs = []fyne.CanvasObject{l.Empty}
@@ -230,11 +228,6 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	}
 	p.OnMin = func() fyne.Size { return fyne.NewSize(200, 120) }
 	p.OnRefresh = func() {
-		if l.focus && l.Len() > 0 {
-			ring.Set(look.Clear, "focus")
-		} else {
-			ring.Set(look.Clear, look.Clear)
-		}
 		p.OnLayout(l.Size())
 		l.body.update(true)
 		for _, o := range p.Objs {

@@ -183,7 +183,10 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 		switch {
 		case r.picked():
 			bg.Set(look.Wash, look.Clear)
-			bar.Set(look.Accent, look.Clear)
+			bar.Set(look.Faint, look.Clear)
+			if r.list.focus {
+				bar.Set(look.Accent, look.Clear)
+			}
 		case r.over:
 			bg.Set(look.Raised, look.Clear)
 			bar.Set(look.Clear, look.Clear)

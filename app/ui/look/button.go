@@ -24,6 +24,7 @@ const (
 type Button struct {
 	widget.BaseWidget
 	Tip    string
+	Escape func() // on Escape, in a dialog; may be nil
 	label  string
 	icon   string
 	voice  Voice
@@ -103,6 +104,9 @@ func (b *Button) TypedRune(rune) {}
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		b.Tapped(nil)
+	}
+	if e.Name == fyne.KeyEscape && b.Escape != nil {
+		b.Escape()
 	}
 }
 

@@ -1,15 +1,20 @@
 package look
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Field is a line to type into. Keys that mean nothing in a line (up, down,
-// Enter, Escape) go to Keys first.
+// Enter, Escape) go to Keys first. Framed puts it into its box.
 type Field struct {
 	widget.Entry
-	Keys func(*fyne.KeyEvent) bool // true: taken
+	Keys  func(*fyne.KeyEvent) bool // true: taken
+	frame *Fill
 }
 
 // NewField returns a field with a hint.
@@ -21,6 +26,16 @@ func NewField(hint string, changed func(string)) *Field {
 	return f
 }
 
+// Framed is the field in its box, with an icon before it (or "").
+func (f *Field) Framed(icon string) fyne.CanvasObject {
+	f.frame = NewFrame(theme.ColorNameInputBackground, theme.ColorNameInputBorder, 8)
+	inner := container.NewThemeOverride(f, bare{})
+	if icon == "" {
+		return Stack(f.frame, Pad(inner, 0, 5, 0, 6))
+	}
+	return Stack(f.frame, Pad(Row(2, 1, NewIcon(icon, Faint), inner), 0, 5, 0, 10))
+}
+
 // TypedKey offers the key to Keys.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if f.Keys != nil && f.Keys(e) {
@@ -29,5 +44,43 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	f.Entry.TypedKey(e)
 }
 
+// FocusGained and FocusLost colour the box.
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	if f.frame != nil {
+		f.frame.Set(theme.ColorNameInputBackground, Accent)
+	}
+}
+
+// FocusLost gives the box its quiet border back.
+func (f *Field) FocusLost() {
+	f.Entry.FocusLost()
+	if f.frame != nil {
+		f.frame.Set(theme.ColorNameInputBackground, theme.ColorNameInputBorder)
+	}
+}
+
 // Typed is what stands in the field.
 func (f *Field) Typed() string { return f.Text }
+
+// bare is the theme of a field inside its own box: without Fyne's.
+type bare struct{}
+
+func (bare) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
+		n = Clear
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(n, v)
+}
+
+func (bare) Font(s fyne.TextStyle) fyne.Resource { return fyne.CurrentApp().Settings().Theme().Font(s) }
+func (bare) Icon(n fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(n)
+}
+
+func (bare) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameInputBorder {
+		return 0
+	}
+	return fyne.CurrentApp().Settings().Theme().Size(n)
+}

@@ -24,7 +24,15 @@ type Box struct {
 	vertical bool
 	grow     int // index of the part that takes what is left, -1: none
 	top      bool
+	fitting  bool
 	width    float32
+}
+
+// Fitting is a row that leaves out what does not fit.
+func Fitting(gap float32, parts ...fyne.CanvasObject) *Box {
+	b := Row(gap, -1, parts...)
+	b.fitting = true
+	return b
 }
 
 // Column stacks parts; each is as tall as it must be at the column's width.
@@ -131,6 +139,9 @@ func (b *Box) MinSize() fyne.Size {
 	if b.width > 0 {
 		s.Height = b.HeightFor(b.width)
 	}
+	if b.fitting {
+		s.Width = 40
+	}
 	return s
 }
 
@@ -166,6 +177,10 @@ func (b *Box) CreateRenderer() fyne.WidgetRenderer {
 			y := float32(int((s.Height - h) / 2))
 			if b.top {
 				y = 0
+			}
+			if b.fitting && x+w > s.Width {
+				w = 0
+				y = -10000 // out of sight, and out of the pointer's way
 			}
 			o.Move(fyne.NewPos(x, y))
 			o.Resize(fyne.NewSize(w, h))

@@ -84,13 +84,13 @@ var palette = map[fyne.ThemeColorName][2]color.NRGBA{
 	theme.ColorNameScrollBar:           {rgba(0x22252A, 0x4A), rgba(0xE8E6E1, 0x4A)},
 	theme.ColorNameScrollBarBackground: {rgba(0, 0), rgba(0, 0)},
 	theme.ColorNameSelection:           {rgb(0xF3D9D3), rgb(0x553029)},
-	theme.ColorNameShadow:              {rgba(0x3A3222, 0x2A), rgba(0x000000, 0x90)},
+	theme.ColorNameShadow:              {rgba(0x3A3222, 0x12), rgba(0x000000, 0x38)},
 }
 
 // sizes follow look.md: multiples of 4, controls 34 high, radii 8.
 var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameText: 14, theme.SizeNameHeadingText: 18, theme.SizeNameSubHeadingText: 15, theme.SizeNameCaptionText: 12,
-	theme.SizeNamePadding: 4, theme.SizeNameInnerPadding: 7, theme.SizeNameLineSpacing: 4,
+	theme.SizeNamePadding: 4, theme.SizeNameInnerPadding: 5, theme.SizeNameLineSpacing: 4,
 	theme.SizeNameInlineIcon: 18, theme.SizeNameSeparatorThickness: 1, theme.SizeNameSplitThickness: 1,
 	theme.SizeNameScrollBar: 10, theme.SizeNameScrollBarSmall: 4, theme.SizeNameScrollBarRadius: 4,
 	theme.SizeNameInputBorder: 1, theme.SizeNameInputRadius: 8, theme.SizeNameButtonRadius: 8,
