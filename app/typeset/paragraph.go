@@ -78,10 +78,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		}
 	}
 	if st.Align == design.Justify && measure >= 20*st.Size {
-		p.Near = int64(st.Size) * 85 / 100
-		if clreq.Of(sh.boxes[n-1].class).BlankRight > 0 {
-			p.Near += int64(st.Size) / 2
-		}
+		p.Near = int64(st.Size) * 135 / 100
 	}
 	var out []setLine
 	notes := sh.notes
