@@ -28,6 +28,7 @@ type World struct {
 	Out, Err io.Writer
 	Press    func(*store.Store) *press.Press
 	Desktop  func(library string) error // nil where there is no window
+	Fonts    Fonts
 	Version  string
 }
 
@@ -123,7 +124,7 @@ First steps:
 	root.AddCommand(
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
-		r.checkCommand(), r.exportCommand(),
+		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
 		r.backupCommand(), r.restoreCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(),
 	)
 	root.InitDefaultCompletionCmd()
