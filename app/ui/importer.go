@@ -89,10 +89,10 @@ func newImport(w *window, d *intake.Draft) *importScreen {
 	for _, sec := range d.Sections {
 		var lines []fyne.CanvasObject
 		for i, a := range sec.Articles {
-			lines = append(lines, importLine(a.Title, lineOf(sec.Lines, i)))
+			lines = append(lines, w.importLine(a.Title, lineOf(sec.Lines, i)))
 		}
 		for i, m := range sec.Members {
-			lines = append(lines, importLine(m.Name, lineOf(sec.Lines, i)))
+			lines = append(lines, w.importLine(m.Name, lineOf(sec.Lines, i)))
 		}
 		secs = append(secs, look.Column(4, append([]fyne.CanvasObject{look.NewText("【"+sec.Section.Name+"】", look.Strong)}, lines...)...))
 	}
@@ -109,12 +109,12 @@ func lineOf(lines []int, i int) int {
 	return 0
 }
 
-func importLine(title string, line int) fyne.CanvasObject {
+func (w *window) importLine(title string, line int) fyne.CanvasObject {
 	n := ""
 	if line > 0 {
-		n = num(line)
+		n = w.t("import.line", line)
 	}
-	return look.RowTop(12, 0, look.NewText(strings.ReplaceAll(title, "\n", ""), look.Style{Lines: 2}), look.Sized(look.NewText(n, look.Quiet.Right()), 48, 21))
+	return look.RowTop(12, 0, look.NewText(strings.ReplaceAll(title, "\n", ""), look.Style{Lines: 2}), look.Sized(look.NewText(n, look.Caption.Right()), 64, 21))
 }
 
 // figure is a number with what it counts.

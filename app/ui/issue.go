@@ -33,6 +33,7 @@ type issueScreen struct {
 	page    *look.Field
 	pages   *look.Text
 	checks  bool
+	flip    bool // the board is shown where it usually is not, or hidden where it is
 	shown   *proof
 	wanted  data.Placement // to be shown when the issue is set
 	cover   *fyne.Container
@@ -93,7 +94,7 @@ func (s *issueScreen) build(i data.Issue) {
 	bar := titleBar(look.Row(6, 1, crumbs...), right...)
 	s.desk = newDeskLayout(s.tools(), s.strip, look.Stack(s.view, s.cover), s.origin)
 	s.desk.thumbs = thumbs
-	s.body = newOver(1, bar, newColumns(s.boardWidth(), s.left, s.desk, func() bool { return w.narrow && !s.checks }))
+	s.body = newOver(1, bar, newColumns(s.boardWidth(), s.left, s.desk, func() bool { return s.alone() }))
 }
 
 func (s *issueScreen) boardWidth() float32 {
@@ -120,7 +121,7 @@ func (s *issueScreen) tools() fyne.CanvasObject {
 	s.page.OnSubmitted = s.jump
 	s.pages = look.NewText("", look.Quiet.Whole())
 	left := look.Row(2, -1,
-		tool("thumbs", w.t("desk.thumbs"), s.toggleThumbs), s.mode, look.Gap(8, 1),
+		tool("board", w.t("desk.board"), s.toggleBoard), tool("thumbs", w.t("desk.thumbs"), s.toggleThumbs), s.mode, look.Gap(8, 1),
 		tool("minus", w.t("desk.zoomout")+"　Ctrl+−", func() { s.view.Step(-1) }), s.zoom,
 		tool("plus", w.t("desk.zoomin")+"　Ctrl+=", func() { s.view.Step(1) }), look.Gap(8, 1),
 		tool("fitwidth", w.t("desk.fitwidth")+"　Ctrl+9", s.fitWidth), tool("fitpage", w.t("desk.fitpage")+"　Ctrl+0", s.fitPage))
@@ -282,6 +283,14 @@ func excerpt(body string, pos int) string {
 	return strings.ToValidUTF8(strings.TrimSpace(s), "")
 }
 
+// alone reports whether the desk has the whole width.
+func (s *issueScreen) alone() bool { return !s.checks && s.w.narrow != s.flip }
+
+func (s *issueScreen) toggleBoard() {
+	s.flip = !s.flip
+	s.body.Refresh()
+}
+
 func (s *issueScreen) toggleSpreads() {
 	s.view.SetSpreads(!s.view.Spreads())
 	s.keep()
@@ -351,7 +360,7 @@ func (s *issueScreen) toggleChecks() {
 	s.left.Objects = []fyne.CanvasObject{s.board.sheet}
 	s.check.SetVoice(look.Calm)
 	if s.checks && s.proof != nil && s.proof.done != nil {
-		s.check.SetVoice(look.ChipOn)
+		s.check.SetVoice(look.Held)
 		s.left.Objects = []fyne.CanvasObject{s.w.findingsPanel(s.proof.done.Findings, s.goToFinding, s.toggleChecks)}
 	}
 	s.left.Refresh()

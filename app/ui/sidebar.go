@@ -122,13 +122,30 @@ func newSideItem(w *window, to place, icon, label string, count int) *sideItem {
 	return i
 }
 
-func (i *sideItem) Tapped(*fyne.PointEvent)        { i.w.goTo(i.to) }
-func (i *sideItem) MouseIn(*desktop.MouseEvent)    { i.over = true; i.Refresh() }
+func (i *sideItem) Tapped(*fyne.PointEvent) { i.w.goTo(i.to) }
+func (i *sideItem) tip() string {
+	if i.w.icons {
+		return i.label
+	}
+	return ""
+}
+
+func (i *sideItem) MouseIn(*desktop.MouseEvent) {
+	i.over = true
+	i.Refresh()
+	look.ShowTip(i, i.tip())
+}
+
 func (i *sideItem) MouseMoved(*desktop.MouseEvent) {}
-func (i *sideItem) MouseOut()                      { i.over = false; i.Refresh() }
-func (i *sideItem) FocusGained()                   { i.focus = true; i.Refresh() }
-func (i *sideItem) FocusLost()                     { i.focus = false; i.Refresh() }
-func (i *sideItem) TypedRune(rune)                 {}
+func (i *sideItem) MouseOut() {
+	i.over = false
+	i.Refresh()
+	look.HideTip(i)
+}
+
+func (i *sideItem) FocusGained()   { i.focus = true; i.Refresh() }
+func (i *sideItem) FocusLost()     { i.focus = false; i.Refresh() }
+func (i *sideItem) TypedRune(rune) {}
 func (i *sideItem) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		i.w.goTo(i.to)

@@ -15,6 +15,7 @@ const (
 	Plain   Voice = iota // a word or an icon; a wash under the pointer
 	Calm                 // a quiet button, with a border
 	Primary              // the one thing to do here
+	Held                 // a quiet button that is on
 	ChipOff
 	ChipOn
 )
@@ -85,7 +86,7 @@ func (b *Button) SetOff(off bool) {
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	hideTip(b)
+	HideTip(b)
 	if b.tap != nil && !b.off {
 		b.tap()
 	}
@@ -114,7 +115,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 func (b *Button) MouseIn(*desktop.MouseEvent) {
 	b.over = true
 	b.Refresh()
-	showTip(b, b.Tip)
+	ShowTip(b, b.Tip)
 }
 
 // MouseMoved does nothing.
@@ -124,7 +125,7 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 func (b *Button) MouseOut() {
 	b.over = false
 	b.Refresh()
-	hideTip(b)
+	HideTip(b)
 }
 
 // Cursor is a hand only over links.
@@ -140,6 +141,8 @@ func (b *Button) colors() (fill, border, ink fyne.ThemeColorName) {
 	switch b.voice {
 	case Calm:
 		fill, border = "button", Line
+	case Held:
+		fill, border, ink = Wash, Accent, Accent
 	case Primary:
 		fill, ink = Accent, OnAccent
 	case ChipOff:

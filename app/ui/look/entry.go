@@ -14,13 +14,14 @@ import (
 type Field struct {
 	widget.Entry
 	Keys  func(*fyne.KeyEvent) bool // true: taken
+	hint  string
 	frame *Fill
 }
 
 // NewField returns a field with a hint.
 func NewField(hint string, changed func(string)) *Field {
 	f := &Field{}
-	f.PlaceHolder = hint
+	f.PlaceHolder, f.hint = hint, hint
 	f.OnChanged = changed
 	f.ExtendBaseWidget(f)
 	return f
@@ -34,6 +35,14 @@ func (f *Field) Framed(icon string) fyne.CanvasObject {
 		return Stack(f.frame, Pad(inner, 0, 5, 0, 6))
 	}
 	return Stack(f.frame, Pad(Row(2, 1, NewIcon(icon, Faint), inner), 0, 5, 0, 10))
+}
+
+// Resize cuts the hint to the field: a longer one would make it scroll.
+func (f *Field) Resize(s fyne.Size) {
+	if hint := Cut(f.hint, s.Width-14, 14, false); s.Width > 20 && hint != f.PlaceHolder {
+		f.SetPlaceHolder(hint)
+	}
+	f.Entry.Resize(s)
 }
 
 // TypedKey offers the key to Keys.

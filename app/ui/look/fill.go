@@ -124,5 +124,5 @@ func Badge(text string, c, wash fyne.ThemeColorName) fyne.CanvasObject {
 
 // Outlined is a badge of no particular meaning.
 func Outlined(text string) fyne.CanvasObject {
-	return Sized(Stack(NewFrame(Clear, Line, 4), Pad(NewText(text, Caption.Whole()), 1, 6, 1, 6)), 0, 20)
+	return Sized(Stack(NewFrame(Raised, Line, 4), Pad(NewText(text, Caption.Whole()), 1, 6, 1, 6)), 0, 20)
 }

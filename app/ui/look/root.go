@@ -54,7 +54,8 @@ func rootOf(o fyne.CanvasObject) *Root {
 	return r
 }
 
-func showTip(o fyne.CanvasObject, text string) {
+// ShowTip brings up words about a part after the pointer has rested on it.
+func ShowTip(o fyne.CanvasObject, text string) {
 	r := rootOf(o)
 	if r == nil || text == "" {
 		return
@@ -83,7 +84,8 @@ func showTip(o fyne.CanvasObject, text string) {
 	})
 }
 
-func hideTip(o fyne.CanvasObject) {
+// HideTip takes them away.
+func HideTip(o fyne.CanvasObject) {
 	r := rootOf(o)
 	if r == nil {
 		return

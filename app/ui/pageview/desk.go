@@ -48,7 +48,11 @@ func (d *desk) update() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		scale = c.Scale()
 	}
-	dpi := float64(v.zoom * perInch * scale)
+	dpi := 0.0
+	if len(v.slots) > 0 {
+		w, _ := v.src.Size(0)
+		dpi = float64(v.slots[0].w*scale) * 72 / float64(w)
+	}
 	var want []int
 	seen := map[int]bool{}
 	for i, s := range v.slots {

@@ -174,7 +174,7 @@ func (v *View) zoomAt(z float32, at fyne.Position) {
 	off := v.scroll.Offset.Add(at)
 	v.fit, v.zoom = Free, z
 	v.relay(false)
-	v.scroll.ScrollToOffset(fyne.NewPos(max(0, off.X*ratio-at.X), max(0, off.Y*ratio-at.Y)))
+	v.scroll.ScrollToOffset(fyne.NewPos(float32(int(max(0, off.X*ratio-at.X))), float32(int(max(0, off.Y*ratio-at.Y)))))
 	v.desk.update()
 	v.notice()
 }
@@ -191,7 +191,7 @@ func (v *View) ShowPage(n int) {
 }
 
 func (v *View) bring(y float32) {
-	v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, max(0, y)))
+	v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, float32(int(max(0, y)))))
 	v.desk.update()
 }
 
@@ -292,7 +292,7 @@ func (v *View) lay() {
 	y, row := float32(between), 0
 	for i := 0; i < v.src.Len(); {
 		w, h := v.src.Size(i)
-		w, h = float32(int(w*k)), float32(int(h*k))
+		w, h = whole(w, h, k)
 		if !v.spreads {
 			v.slots = append(v.slots, slot{float32(int(mid - w/2)), y, w, h, row})
 			y += h + between
@@ -309,7 +309,7 @@ func (v *View) lay() {
 		i++
 		if i < v.src.Len() {
 			rw, rh := v.src.Size(i)
-			rw, rh = float32(int(rw*k)), float32(int(rh*k))
+			rw, rh = whole(rw, rh, k)
 			v.slots = append(v.slots, slot{mid, y, rw, rh, row})
 			h = max(h, rh)
 			i++
@@ -318,6 +318,13 @@ func (v *View) lay() {
 		row++
 	}
 	v.size = fyne.NewSize(wide, max(room.Height, y))
+}
+
+// whole is a page's size in whole pixels, its height following its width: a
+// picture of the page then falls on the screen's pixels one to one.
+func whole(w, h, k float32) (float32, float32) {
+	pw := float32(int(w * k))
+	return pw, float32(int(h*pw/w + 0.5))
 }
 
 // CreateRenderer is for Fyne.
