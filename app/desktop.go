@@ -3,7 +3,10 @@
 package app
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
+	"strings"
 
 	"huikan/app/command"
 	"huikan/app/ui"
@@ -12,7 +15,16 @@ import (
 )
 
 // desktop opens the window on a library; "" is the one that was open last.
-func desktop(library string) error {
+// Fyne panics where there is no display; that is no fault of the program's.
+func desktop(library string) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			if os.Getenv("DISPLAY") != "" && !strings.Contains(fmt.Sprint(cause), "GLFW") {
+				panic(cause)
+			}
+			err = fmt.Errorf("open a window: no display (%v)", cause)
+		}
+	}()
 	return ui.Run(ui.Config{
 		Library: library, NewPress: NewPress,
 		Regular: assets.SansRegular, Bold: assets.SansBold,
