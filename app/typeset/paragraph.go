@@ -295,14 +295,13 @@ func (w *runWriter) bar(sh *shaped, b *box, x unit.Length) {
 		return
 	}
 	size := b.look.size
-	left := x + first.dx + size.Permille(ink.Right)
-	right := x + second.dx + size.Permille(ink.Left)
-	if right <= left || ink.Top-ink.Bottom > 120 { // they meet, or are drawn by hand
+	gap := second.dx + size.Permille(ink.Left) - first.dx - size.Permille(ink.Right)
+	if gap <= 0 || ink.Top-ink.Bottom > 120 { // they meet, or are drawn by hand
 		return
 	}
 	w.flush()
-	lap := size / 20
-	left, right = left-lap, right+lap
+	left := x + first.dx + size.Permille(ink.Left)
+	right := x + second.dx + size.Permille(ink.Right)
 	w.line.items = append(w.line.items, &page.Fill{
 		Box:    unit.Rect{X: left, Y: -size.Permille(ink.Top) - b.look.rise, W: right - left, H: size.Permille(ink.Top - ink.Bottom)},
 		Colour: b.look.colour,
