@@ -238,7 +238,7 @@ func (s *issueScreen) showOrigin(key string, pos int) {
 	if a, err := w.lib.s.Article(data.ArticleID(key)); err == nil {
 		name, open = a.Title, func() { w.openArticle(a.ID, pos) }
 		text = excerpt(a.Body, pos)
-	} else if m, ok := w.lib.shelf.member(data.MemberID(key)); ok {
+	} else if m, err := w.lib.s.Member(data.MemberID(key)); err == nil {
 		name, text = m.Name, excerpt(m.Profile, pos)
 		open = func() {
 			w.goTo(atMembers)
