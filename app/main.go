@@ -11,9 +11,7 @@ import (
 	"runtime/debug"
 
 	"huikan/app/command"
-	"huikan/app/font"
 	"huikan/app/press"
-	"huikan/assets"
 	"huikan/data/store"
 	"huikan/templates"
 )
@@ -23,14 +21,13 @@ var Version = ""
 
 // Main runs the program and ends it.
 func Main() {
-	// Most runs are short and make little that is worth collecting early.
-	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(command.Run(ctx, os.Args[1:], command.World{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Press:   NewPress,
 		Desktop: desktop,
+		Fonts:   ownFonts{},
 		Version: version(),
 	}))
 }
@@ -39,17 +36,6 @@ func Main() {
 // templates, and those of the user.
 func NewPress(s *store.Store) *press.Press {
 	return press.New(s, looks(), fonts(), templates.Standard)
-}
-
-// fonts is the library of the fonts inside the program.
-func fonts() *font.Library {
-	l := font.NewLibrary()
-	l.Add(font.Style{Family: font.Song}, "NotoSerifSC-Regular", assets.SerifRegular)
-	l.Add(font.Style{Family: font.Song, Bold: true}, "NotoSerifSC-Bold", assets.SerifBold)
-	l.Add(font.Style{Family: font.Hei}, "NotoSansSC-Regular", assets.SansRegular)
-	l.Add(font.Style{Family: font.Hei, Bold: true}, "NotoSansSC-Bold", assets.SansBold)
-	l.Add(font.Style{Family: font.Kai}, "LXGWWenKai-Regular", assets.KaiRegular)
-	return l
 }
 
 // looks is the templates: the user's own folder before the program's.

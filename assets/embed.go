@@ -23,3 +23,13 @@ var (
 //
 //go:embed fonts/*.txt
 var Licences embed.FS
+
+// Lang is the words of the screens, a JSON file a language: zh.json, en.json.
+//
+//go:embed lang/*.json
+var Lang embed.FS
+
+// Icons are the line drawings of the screens.
+//
+//go:embed icons/*.svg
+var Icons embed.FS

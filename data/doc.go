@@ -12,6 +12,13 @@
 // of an issue (期刊); a placement (刊用) says that an article, or a member's
 // profile, stands in a section.
 //
+// # Rules
+//
+// The Check functions look at one value and return it in the form in which it
+// is kept, with a *Problem where it breaks its rule (docs/product.md §3.6, §3.7);
+// Validate looks at a whole record. The Field lists (MemberFields and the
+// others) say once, for forms, tables, import and search, what can be typed.
+//
 // # How records are written down
 //
 // The store writes records in CBOR under the integer keys of the struct tags.

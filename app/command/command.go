@@ -19,12 +19,16 @@ import (
 	"huikan/data/store"
 )
 
+// errFindings ends a check that found an error.
+var errFindings = errors.New("preflight has errors")
+
 // World is what the program gives the command line to work with.
 type World struct {
 	In       io.Reader
 	Out, Err io.Writer
 	Press    func(*store.Store) *press.Press
 	Desktop  func(library string) error // nil where there is no window
+	Fonts    Fonts
 	Version  string
 }
 
@@ -48,6 +52,9 @@ func Run(ctx context.Context, args []string, w World) int {
 		if errors.Is(err, context.Canceled) {
 			fmt.Fprintln(w.Err, r.say("已取消", "cancelled"))
 			return 130
+		}
+		if errors.Is(err, errFindings) {
+			return 2 // they have been listed
 		}
 		fmt.Fprintln(w.Err, "huikan: "+err.Error())
 		return 1
@@ -117,7 +124,7 @@ First steps:
 	root.AddCommand(
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
-		r.checkCommand(), r.exportCommand(),
+		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
 		r.backupCommand(), r.restoreCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(),
 	)
 	root.InitDefaultCompletionCmd()

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,9 +48,15 @@ func (r *run) checkCommand() *cobra.Command {
 					if p.Findings == nil {
 						p.Findings = []preflight.Finding{}
 					}
-					return r.print(p.Findings)
+					if err := r.print(p.Findings); err != nil {
+						return err
+					}
+				} else {
+					r.findings(p.Findings)
 				}
-				r.findings(p.Findings)
+				if slices.ContainsFunc(p.Findings, func(f preflight.Finding) bool { return f.Severity == preflight.Error }) {
+					return errFindings
+				}
 				return nil
 			})
 		},
@@ -119,11 +126,10 @@ func (r *run) exportCommand() *cobra.Command {
 			start := time.Now()
 			return r.proof(cmd.Context(), args[0], template, func(p *press.Proof) error {
 				var err error
-				n := 1
 				if f.Pages != nil {
 					err = r.whole(p, f, out, o)
 				} else {
-					n, err = r.eachPage(cmd.Context(), p, f, out, o)
+					err = r.eachPage(cmd.Context(), p, f, out, o)
 				}
 				if err != nil || out == "-" {
 					return err
@@ -138,7 +144,6 @@ func (r *run) exportCommand() *cobra.Command {
 				if errs > 0 {
 					fmt.Fprintf(r.Err, r.say("检查有 %d 个错误：huikan check %s\n", "preflight has %d errors: huikan check %s\n"), errs, args[0])
 				}
-				_ = n
 				return nil
 			})
 		},
@@ -184,35 +189,35 @@ func (r *run) whole(p *press.Proof, f export.Format, out string, o export.Option
 	return writeFile(out, func(w io.Writer) error { return p.Export(w, f, o) })
 }
 
-func (r *run) eachPage(ctx context.Context, p *press.Proof, f export.Format, out string, o export.Options) (int, error) {
+func (r *run) eachPage(ctx context.Context, p *press.Proof, f export.Format, out string, o export.Options) error {
 	first, last := max(o.First, 1), len(p.Book.Pages)
 	if o.Last > 0 {
 		last = min(o.Last, last)
 	}
 	if first > last {
-		return 0, fmt.Errorf(r.say("--pages：本期只有 %d 页", "--pages: the issue has %d pages"), len(p.Book.Pages))
+		return fmt.Errorf(r.say("--pages：本期只有 %d 页", "--pages: the issue has %d pages"), len(p.Book.Pages))
 	}
 	if last > first && !strings.Contains(out, "%") {
-		return 0, errors.New(r.say("多页图片请用 -o page-%03d."+f.Ext, "for several pages use -o page-%03d."+f.Ext))
+		return errors.New(r.say("多页图片请用 -o page-%03d."+f.Ext, "for several pages use -o page-%03d."+f.Ext))
 	}
 	progress := r.progress(last - first + 1)
 	for n := first; n <= last; n++ {
 		if err := ctx.Err(); err != nil {
-			return 0, err
+			return err
 		}
 		name := out
 		if strings.Contains(out, "%") {
 			name = fmt.Sprintf(out, n)
 			if strings.Contains(name, "%!") {
-				return 0, fmt.Errorf(r.say("-o %s：页码请写成 %%d 或 %%03d", "-o %s: write the page number as %%d or %%03d"), out)
+				return fmt.Errorf(r.say("-o %s：页码请写成 %%d 或 %%03d", "-o %s: write the page number as %%d or %%03d"), out)
 			}
 		}
 		if err := writeFile(name, func(w io.Writer) error { return p.ExportPage(w, f, n-1, o) }); err != nil {
-			return 0, err
+			return err
 		}
 		progress(n - first + 1)
 	}
-	return last - first + 1, nil
+	return nil
 }
 
 // progress returns a counter that shows itself on a terminal once the work has

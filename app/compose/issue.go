@@ -139,9 +139,12 @@ func (c *composer) article(p data.Placement) (*doc.Article, error) {
 	field(doc.DocNo, rec.DocNo)
 	field(doc.Title, rec.Title)
 	field(doc.Subtitle, rec.Subtitle)
-	field(doc.Byline, rec.Byline)
+	credit := rec.CreditLine()
+	if !strings.Contains(credit, strings.TrimPrefix(rec.Byline, "文/")) { // the credit line names the author
+		field(doc.Byline, rec.Byline)
+	}
 	a.Blocks = append(a.Blocks, markdown.Blocks(rec.Body)...)
-	field(doc.Credit, rec.CreditLine())
+	field(doc.Credit, credit)
 	return a, c.pictures(a.Blocks)
 }
 

@@ -35,7 +35,11 @@ func (c *composer) member(id data.MemberID) (*doc.Article, error) {
 	}
 	part("主要业务经营范围：", m.Scope)
 	if strings.TrimSpace(m.Profile) != "" {
-		a.Blocks = append(a.Blocks, profile(m.Profile)...)
+		label := "会员企业情况介绍："
+		if m.Type == data.PersonMember {
+			label = "会员情况介绍："
+		}
+		a.Blocks = append(a.Blocks, profile(label, m.Profile)...)
 	}
 	part("单位网址：", m.Website)
 	a.Blocks = append(a.Blocks, &doc.Paragraph{Role: doc.MemberEnd, Spans: doc.Text("（" + m.Name + "）"), Pos: -1})
@@ -44,9 +48,9 @@ func (c *composer) member(id data.MemberID) (*doc.Article, error) {
 
 // profile reads the introduction, which is Markdown, and puts its lead-in
 // before its first paragraph.
-func profile(text string) []doc.Block {
+func profile(label, text string) []doc.Block {
 	blocks := markdown.Blocks(text)
-	lead := doc.Span{Text: "会员企业情况介绍：", Lead: true}
+	lead := doc.Span{Text: label, Lead: true}
 	for i, b := range blocks {
 		p, ok := b.(*doc.Paragraph)
 		if !ok || p.Role != doc.Body && p.Role != doc.Clause {

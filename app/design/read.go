@@ -35,7 +35,9 @@ func (f *file) design(d *Design) {
 	switch {
 	case d.Area.Characters == 0 || d.Area.Lines == 0 || d.Area.Size == 0:
 		at{f, "area", "characters", nil}.fault("the type area needs characters, lines and size")
-	case d.Area.Leading < d.Area.Size:
+	case d.Area.Leading == 0 && len(f.faults) == 0:
+		at{f, "area", "leading", nil}.fault("the type area needs a leading")
+	case d.Area.Leading > 0 && d.Area.Leading < d.Area.Size:
 		at{f, "area", "leading", nil}.fault("lines %s pt apart would overlap at %s pt", d.Area.Leading, d.Area.Size)
 	case d.Area.Left < 0 || d.Area.Left+d.Area.Width() > d.Page.Trim.W:
 		at{f, "area", "characters", nil}.fault("the type area is %s pt wide; the page %s pt", d.Area.Width(), d.Page.Trim.W)
@@ -95,12 +97,12 @@ func (f *file) styles(d *Design, roles []string, family func(string) bool) {
 		if s := d.Styles[name]; s != nil {
 			return s
 		}
-		if _, ok := f.tree[name]; !ok {
-			at{f, from, "like", nil}.fault("no style %q", name)
+		if busy[name] {
+			at{f, from, "like", nil}.fault("%q: the styles are like each other in a circle", name)
 			return nil
 		}
-		if busy[name] {
-			at{f, name, "like", nil}.fault("the styles are like each other in a circle")
+		if _, ok := f.tree[name]; !ok {
+			at{f, from, "like", nil}.fault("no style %q", name)
 			return nil
 		}
 		busy[name] = true

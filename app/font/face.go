@@ -261,3 +261,6 @@ func psName(t []byte) string {
 func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
 func i16(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) }
 func u32(b []byte, at int) int { return int(binary.BigEndian.Uint32(b[at:])) }
+
+// Bytes is the font as a TrueType file of its own. The caller must not change it.
+func (f *Face) Bytes() []byte { return f.data }

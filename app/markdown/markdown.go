@@ -28,7 +28,7 @@ import (
 
 // Blocks parses a manuscript. Every text is one: there are no errors.
 func Blocks(src string) []doc.Block {
-	body := []byte(src)
+	body := []byte(strings.ToValidUTF8(src, "\uFFFD"))
 	root := newParser().Parse(text.NewReader(body))
 	r := reader{src: body, notes: map[int]*east.Footnote{}}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -97,7 +97,11 @@ func (r *reader) block(n ast.Node) []doc.Block {
 	switch n := n.(type) {
 	case *ast.Heading:
 		role := [...]doc.Role{doc.DocTitle, doc.Heading1, doc.Heading2, doc.Heading3, doc.Heading3, doc.Heading3}[n.Level-1]
-		return []doc.Block{&doc.Paragraph{Role: role, Spans: r.spans(n), Pos: r.pos(n)}}
+		spans := r.spans(n)
+		if chapter.MatchString(doc.Plain(spans)) {
+			role = doc.Chapter
+		}
+		return []doc.Block{&doc.Paragraph{Role: role, Spans: spans, Pos: r.pos(n)}}
 	case *ast.Paragraph, *ast.TextBlock:
 		return r.paragraphs(n)
 	case *div:
@@ -129,6 +133,10 @@ func (r *reader) block(n ast.Node) []doc.Block {
 
 // typedNumber matches what Chinese documents number their paragraphs with.
 var typedNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百0-9０-９]+[）)]|[0-9０-９]{1,3}[.．、]|第[一二三四五六七八九十百零0-9]+[条章节款项]|[①-⑳])`)
+
+// chapter matches the head of a chapter (章) or a section (节) of a law, which
+// stands in the middle.
+var chapter = regexp.MustCompile(`^第[一二三四五六七八九十百零0-9]+[编章节]`)
 
 // paragraphs reads a paragraph: one block, or more where a picture stands in
 // it or a line opens with a typed number.

@@ -191,7 +191,7 @@ func (c *checker) sections(d *doc.Document) {
 			if body == 0 {
 				c.add("empty-article", c.in(a, -1, a.Title))
 			}
-			if !strings.HasSuffix(squeeze(a.Contents), squeeze(a.Title)) {
+			if !strings.Contains(squeeze(a.Contents), squeeze(a.Title)) { // a subtitle may be added
 				c.add("contents-differ", c.in(a, -1, a.Contents))
 			}
 		}

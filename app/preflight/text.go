@@ -8,16 +8,17 @@ import (
 )
 
 // The faults that text from elsewhere brings along. Each match is a finding
-// with its surroundings.
+// with its surroundings. Text that has none of signs is not looked at further.
 var textRules = []struct {
-	code string
-	re   *regexp.Regexp
+	code  string
+	signs string
+	re    *regexp.Regexp
 }{
-	{"half-brackets", regexp.MustCompile(`\([^()（）]*\p{Han}[^()（）]*\)|\p{Han}\([^()（）]*\)`)},
-	{"half-mark", regexp.MustCompile(`\p{Han}[,:;?!]`)},
-	{"tilde", regexp.MustCompile(`\d\s*~\s*\d+`)},
-	{"stray-word", regexp.MustCompile(`\p{Han}\s+(?:and|or|the|of|to|in|for|with)\s+\p{Han}`)},
-	{"forbidden-word", regexp.MustCompile(`本刊|本报|本杂志`)},
+	{"half-brackets", "()", regexp.MustCompile(`\([^()（）]*\p{Han}[^()（）]*\)|\p{Han}\([^()（）]*\)`)},
+	{"half-mark", ",:;?!", regexp.MustCompile(`\p{Han}[,:;?!]`)},
+	{"tilde", "~", regexp.MustCompile(`\d\s*~\s*\d+`)},
+	{"stray-word", "adefhinortwy", regexp.MustCompile(`\p{Han}\s+(?:and|or|the|of|to|in|for|with)\s+\p{Han}`)},
+	{"forbidden-word", "刊报杂", regexp.MustCompile(`本刊|本报|本杂志`)},
 }
 
 // pairs are the marks that must match within a paragraph.
@@ -56,6 +57,9 @@ func (c *checker) blocks(a *doc.Article, blocks []doc.Block) {
 
 func (c *checker) paragraph(a *doc.Article, pos doc.Pos, text string) {
 	for _, r := range textRules {
+		if !strings.ContainsAny(text, r.signs) {
+			continue
+		}
 		for _, at := range r.re.FindAllStringIndex(text, -1) {
 			shown := around(text, at[0], at[1])
 			if r.code == "forbidden-word" {

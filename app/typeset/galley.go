@@ -47,12 +47,18 @@ type galley struct {
 	left   unit.Length // set in from the left: quotes, list items
 	// underHeading: the next line follows a heading, which wants two below it.
 	underHeading bool
+	// tied: what comes next belongs to what stands before it.
+	tied bool
+	last doc.Role // of the paragraph before, where nothing else stands between
 }
 
 func (g *galley) pitch() unit.Length { return g.s.design.Area.Leading }
 
 // blank adds empty grid lines.
 func (g *galley) blank(lines int, keep bool) {
+	if n := len(g.strips); n > 0 && g.strips[n-1].keep { // what keeps with the next keeps over the blank
+		keep = true
+	}
 	if n := len(g.strips); n > 0 && g.strips[n-1].blank { // blanks do not add up: the larger counts
 		have := int(g.strips[n-1].height / g.pitch())
 		g.strips[n-1].keep = g.strips[n-1].keep || keep
@@ -74,11 +80,21 @@ func (g *galley) keepLast() {
 func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s := g.s
 	st := s.style(role)
+	if role == doc.Attachment && g.last == doc.Attachment { // 2. stands under 1. of 附件：1.
+		next := *st
+		next.Before, next.Left, next.Indent = 0, st.Left+st.Indent+3*st.Size, 0
+		st = &next
+	}
+	g.last = role
 	s.pos = int(pos)
 	was := s.block
 	s.block = s.tag(tagOf(role), was, "")
 	measure := g.width - g.left - st.Left - st.Right
 	lines := s.lines(spans, st, measure)
+	if role == doc.MemberEnd || role == doc.Credit { // never alone at the head of a page
+		g.tie(2)
+		g.tied = true
+	}
 	g.lines(lines, st, pos)
 	g.underHeading = heading(role)
 	s.block = was
@@ -90,7 +106,8 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 	s := g.s
 	area := s.design.Area
-	g.blank(st.Before, false)
+	g.blank(st.Before, g.tied)
+	g.tied = false
 	measure := g.width - g.left - st.Left - st.Right
 	left := g.left + st.Left
 	onGrid := st.Leading == area.Leading && st.Size <= area.Size
@@ -163,7 +180,7 @@ func tagOf(r doc.Role) string {
 		return "H1"
 	case doc.Title, doc.MemberName:
 		return "H2"
-	case doc.Heading1, doc.DocTitle:
+	case doc.Chapter, doc.Heading1, doc.DocTitle:
 		return "H3"
 	case doc.Heading2:
 		return "H4"
@@ -182,6 +199,9 @@ func (g *galley) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
 		if g.s.err != nil || g.s.ctx.Err() != nil {
 			return
+		}
+		if _, ok := b.(*doc.Paragraph); !ok {
+			g.last = ""
 		}
 		switch b := b.(type) {
 		case *doc.Paragraph:
@@ -212,7 +232,7 @@ func (g *galley) blocks(blocks []doc.Block) {
 }
 
 func heading(r doc.Role) bool {
-	return r == doc.Heading1 || r == doc.Heading2 || r == doc.Heading3 || r == doc.DocTitle
+	return r == doc.Chapter || r == doc.Heading1 || r == doc.Heading2 || r == doc.Heading3 || r == doc.DocTitle
 }
 
 // quoted sets blocks in the style of quotes.

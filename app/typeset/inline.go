@@ -225,13 +225,23 @@ func keepTogether(chars []char) {
 			continue
 		}
 		from := i
-		for from > 0 && i-from < 4 && unicode.Is(unicode.Han, chars[from-1].r) {
+		for from > 0 && i-from < 4 && unicode.Is(unicode.Han, chars[from-1].r) && !beforeDocNo(chars[from-1].r) {
 			from--
 		}
 		for k := from + 1; k <= j; k++ {
 			chars[k].keep = true
 		}
 	}
+}
+
+// beforeDocNo reports whether a character leads up to a document number rather
+// than belonging to it: 根据国发〔2014〕20号.
+func beforeDocNo(r rune) bool {
+	switch r {
+	case '据', '照', '按', '和', '与', '及', '以', '的', '在', '对', '将', '由', '见', '即':
+		return true
+	}
+	return false
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
@@ -247,6 +257,15 @@ func isHanDigit(r rune) bool {
 func isCounter(r rune) bool {
 	switch r {
 	case '年', '月', '日', '号', '期', '页':
+		return true
+	}
+	return false
+}
+
+// isMeasure reports whether a character often measures the number before it.
+func isMeasure(r rune) bool {
+	switch r {
+	case '万', '亿', '千', '百', '元', '吨', '米', '次', '人', '家', '个', '件', '台', '辆', '分', '秒', '时', '天', '岁', '度', '倍', '箱', '户', '条', '项', '余', '多', '公', '平', '标':
 		return true
 	}
 	return false
@@ -274,6 +293,12 @@ func (s *setter) boxes(sh *shaped, chars []char) {
 		}
 		sh.joints = append(sh.joints, joint{})
 		i = j
+	}
+	for i := 1; i < len(sh.boxes); i++ { // 200|万元: a number keeps its measure word where it can
+		if a, b := &sh.boxes[i-1], &sh.boxes[i]; b.class == clreq.Han && b.from < b.to && a.from < a.to &&
+			isMeasure(sh.glyphs[b.from].r) && (isDigit(sh.glyphs[a.to-1].r) || isMeasure(sh.glyphs[a.from].r) && i > 1 && sh.boxes[i-2].class == clreq.Latin) {
+			sh.joints[i-1].penalty += 6
+		}
 	}
 	for i := 1; i < len(sh.boxes); i++ { // a line begins better with a character than with a bracket
 		if sh.boxes[i].class == clreq.Open {
@@ -380,13 +405,20 @@ func (s *setter) word(sh *shaped, chars []char, i int, b *box) int {
 		end--
 	}
 	// A long chain may be cut after its punctuation.
-	if cut := chainCut(chars[i:end]); cut > 0 {
+	whole := i
+	for whole > 0 && chars[whole].space == noSpace && chars[whole-1].class == clreq.Latin {
+		whole--
+	}
+	if cut := chainCut(chars[i:end], isAddress(chars[whole:end])); cut > 0 {
 		end = i + cut
 	}
 	for k := i; k < end; k++ {
 		b.core += s.letter(sh, chars[k].r, c.look, b.core, b)
 	}
 	b.class = clreq.Latin
+	if end == i+1 && c.class == clreq.Prefix {
+		b.class = clreq.Prefix // ¥ before a number that stands apart
+	}
 	return end
 }
 
@@ -425,26 +457,27 @@ func closesPair(word []char) bool {
 	return depth == 0 && (last == ')' || last == ']' || last == '}')
 }
 
-// chainCut says after how many characters an address or a hyphenated word may
-// end a line; 0 where it may not.
-func chainCut(word []char) int {
-	address := false
-	letters := 0
+// isAddress reports whether a chain of characters is an address of the web or
+// of mail.
+func isAddress(word []char) bool {
 	for i, c := range word {
-		if c.r == '@' || c.r == ':' && i+2 < len(word) && word[i+1].r == '/' ||
-			c.r == '.' && i >= 3 && word[i-1].r == 'w' && word[i-2].r == 'w' {
-			address = true
-		}
-		if unicode.IsLetter(c.r) {
-			letters++
+		if c.r == '@' || c.r == ':' && i+2 < len(word) && word[i+1].r == '/' && word[i+2].r == '/' ||
+			c.r == '.' && i >= 3 && word[i-1].r == 'w' && word[i-2].r == 'w' && word[i-3].r == 'w' {
+			return true
 		}
 	}
+	return false
+}
+
+// chainCut says after how many characters an address or a hyphenated word may
+// end a line; 0 where it may not.
+func chainCut(word []char, address bool) int {
 	for i := 1; i+1 < len(word); i++ {
 		r, after := word[i].r, word[i+1].r
 		switch {
-		case r == '-' && unicode.IsLetter(word[i-1].r) && unicode.IsLetter(after) && i >= 2:
+		case address && (r == '/' && after != '/' || (r == '.' || r == '-' || r == '_' || r == '?' || r == '&' || r == '=') && i >= 2):
 			return i + 1
-		case address && len(word) > 16 && i > 6 && (r == '/' || r == '.' || r == '-' || r == '_' || r == '?' || r == '&' || r == '=') && after != '/':
+		case !address && r == '-' && unicode.IsLetter(word[i-1].r) && unicode.IsLetter(after) && i >= 2:
 			return i + 1
 		case !address && len(word) > 30 && i == 19: // no word is so long; it must not run off the page
 			return i + 1
@@ -573,11 +606,12 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	lat := func(c clreq.Class) bool {
 		return c == clreq.Latin || c == clreq.LatinOpen || c == clreq.LatinClose || c == clreq.Suffix || c == clreq.Prefix
 	}
+	may := !clreq.Of(x.class).NotAtEnd && !clreq.Of(y.class).NotAtStart
 	switch {
 	case lat(x.class) && lat(y.class):
-		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: true}
+		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may && !unitAfter(sh, x, y)}
 	case han(x.class) && han(y.class): // a blank that an editor typed between Han parts them
-		j = joint{blank: em.Permille(240), breaks: true, typed: true}
+		j = joint{blank: em.Permille(240), breaks: may, typed: true}
 	case lat(x.class) && han(y.class) || han(x.class) && lat(y.class):
 		if j.blank == 0 && !j.breaks {
 			return j
@@ -592,6 +626,14 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 		j.breaks = false
 	}
 	return j
+}
+
+// unitAfter reports whether a word is the unit of the number before it: 90 km.
+func unitAfter(sh *shaped, x, y *box) bool {
+	if x.from == x.to || y.from == y.to || y.to-y.from > 7 {
+		return false
+	}
+	return isDigit(sh.glyphs[x.to-1].r) && unicode.IsLetter(sh.glyphs[y.from].r)
 }
 
 // wordEdges reports whether the Latin side of a Han–Latin joint shows a letter

@@ -78,10 +78,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		}
 	}
 	if st.Align == design.Justify && measure >= 20*st.Size {
-		p.Near = int64(st.Size) * 85 / 100
-		if clreq.Of(sh.boxes[n-1].class).BlankRight > 0 {
-			p.Near += int64(st.Size) / 2
-		}
+		p.Near = int64(st.Size) * 135 / 100
 	}
 	var out []setLine
 	notes := sh.notes
@@ -109,6 +106,10 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	return out
 }
 
+// titleWords begin the last part of many documents' titles; a line may begin
+// with them.
+var titleWords = []string{"管理办法", "管理规定", "管理条例", "实施意见", "实施办法", "实施方案", "实施细则", "行动计划", "行动方案", "若干意见", "若干措施", "若干规定", "暂行办法", "暂行规定", "工作方案", "工作要点", "发展规划", "建设规划", "规划纲要", "技术规范", "评定规范"}
+
 // breakBySense prices the breaks of a display text (GB/T 9704: 词意完整): best at a
 // blank that was typed, well before 《 and after 》 or a comma, fairly around the
 // words that titles of documents turn on, and anywhere else only for want of room.
@@ -123,6 +124,14 @@ func (sh *shaped) breakBySense() {
 	ends := func(i int, word string) bool { // text up to and with box i ends in word
 		w := []rune(word)
 		return i+1 >= len(w) && string(text[i+1-len(w):i+1]) == word
+	}
+	starts := func(i int) bool { // text from box i on starts with one of titleWords
+		for _, word := range titleWords {
+			if w := []rune(word); i+len(w) <= len(text) && string(text[i:i+len(w)]) == word {
+				return true
+			}
+		}
+		return false
 	}
 	inside := 0
 	for i := range sh.joints {
@@ -146,6 +155,8 @@ func (sh *shaped) breakBySense() {
 			j.penalty += 6
 		case ends(i, "关于印发") || ends(i, "关于") && next != '印' || ends(i, "贯彻"):
 			j.penalty += 8
+		case starts(i + 1):
+			j.penalty += 12
 		case inside == 0 && (text[i] == '的' || text[i] == '、'), text[i] == '和' || text[i] == '与' || text[i] == '及':
 			j.penalty += 14
 		default:

@@ -58,6 +58,11 @@ func (g *galley) table(t *doc.Table) {
 		}
 		h := head()
 		h.free = false
+		if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
+			air := g.pitch() / 2
+			shift(h.items, 0, air)
+			h.height += air
+		}
 		g.strips = append(g.strips, h)
 	}
 	repeat := func() strip {

@@ -14,7 +14,7 @@ var (
 	bracketNo  = rx(`[\[［（(【﹝]\s*((?:19|20)[0-9０-９]{2})\s*[\]］）)】﹞]`)
 	subtitled  = rx(`^(?:——|--|—|－－)\s*\S`)
 	typeByName = []struct{ word, kind string }{
-		{"动态", "行业动态"}, {"资讯", "行业动态"}, {"新闻", "行业动态"}, {"要闻", "行业动态"}, {"消息", "行业动态"}, {"会员", "会员动态"}, {"协会", "协会活动"}, {"政策", "政策解读"},
+		{"会员", "会员动态"}, {"协会", "协会活动"}, {"动态", "行业动态"}, {"资讯", "行业动态"}, {"新闻", "行业动态"}, {"要闻", "行业动态"}, {"消息", "行业动态"}, {"政策", "政策解读"},
 		{"法规", "政策解读"}, {"案例", "案例"}, {"数据", "数据"}, {"统计", "数据"}, {"通知", "通知"}, {"公告", "通知"}, {"卷首", "卷首语"}, {"寄语", "卷首语"}, {"交流", "交流/转载"},
 	}
 )
@@ -70,7 +70,11 @@ func (r *reader) title(a *data.Article, lines []*line) {
 				a.DocNo = r.docNo(no, l.no)
 			}
 		}
-		if t != "" {
+		switch {
+		case t == "":
+		case len(parts) > 0 && a.Subtitle == "" && subtitled.MatchString(t):
+			a.Subtitle = t
+		default:
 			parts = append(parts, t)
 		}
 	}
@@ -95,6 +99,9 @@ func (r *reader) docNo(no string, line int) string {
 // count.
 func (r *reader) drift(e *entry, a *data.Article, line int) {
 	printed := flat(a.Title)
+	if strings.HasSuffix(squeeze(e.title), squeeze(a.Subtitle)) {
+		printed += a.Subtitle
+	}
 	if no, _ := cutDocNo(e.title); no != "" && a.DocNo != "" {
 		printed = a.DocNo + " " + printed
 	}

@@ -92,7 +92,7 @@ func lost(raw []byte, d *Draft) string {
 	var out strings.Builder
 	for i, s := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\u0085", "\n").Replace(text), "\n") {
 		t := strings.TrimSpace(s)
-		if labelName(&line{text: t}) != "" || contentsHead.MatchString(t) {
+		if seen, _ := stripInvisible(t); labelName(&line{text: strings.TrimSpace(seen)}) != "" || contentsHead.MatchString(strings.TrimSpace(seen)) {
 			continue
 		}
 		for _, r := range t {

@@ -9,7 +9,6 @@ var (
 	noteWords  = rx(`通过|公布|发布|施行|修订|修正|批准|印发|审议|起实施`)
 	trailNote  = rx(`^(.{6,}?)\s*([（(][^（）()]*(?:通过|公布|发布|施行|修订|修正|批准|审议)[^（）()]*[）)])$`)
 	orgEnd     = rx(`(协会|委员会|委|政府|局|办公室|办|厅|部|院|公司|中心|秘书处|编辑部|组委会|学会|商会|联合会|管委会|联盟|总会|分会|研究所|集团|银行|大学|学院|法院|检察院|总局|署|会|处|站|社)$`)
-	quoted     = rx(`《[^》]*》`)
 	announces  = rx(`(如下|全文|附后)[^。]{0,6}[：:]$|全文(内容)?[：:]?$`)
 )
 
@@ -41,7 +40,7 @@ func (r *reader) markBlocks(ps []*para, title string) []*para {
 			p.kind = recipientPara
 		case attachment.MatchString(p.text) && width(p.text) < 90 && !strings.Contains(p.text, "。"):
 			p.kind = attachmentPara
-			for i+1 < len(ps) && ps[i+1].kind == textPara && ps[i+1].gap == p.gap0(ps[i+1]) && itemOfAttachment(ps[i+1].text) {
+			for i+1 < len(ps) && ps[i+1].kind == textPara && ps[i+1].gap == 0 && itemOfAttachment(ps[i+1].text) {
 				i++
 				ps[i].kind = attachmentPara
 			}
@@ -52,9 +51,6 @@ func (r *reader) markBlocks(ps []*para, title string) []*para {
 	r.markDocuments(ps, title)
 	return ps
 }
-
-// gap0 is the gap that a following line of the same attachment list has: none.
-func (p *para) gap0(*para) int { return 0 }
 
 func itemOfAttachment(s string) bool {
 	n := numberOf(s)

@@ -194,12 +194,17 @@ func similarity(a, b string) float64 {
 	}
 	for i := 1; i <= len(x); i++ {
 		cur[0] = i
+		low := i
 		for j := 1; j <= len(y); j++ {
 			c := prev[j-1]
 			if x[i-1] != y[j-1] {
 				c++
 			}
 			cur[j] = min(c, prev[j]+1, cur[j-1]+1)
+			low = min(low, cur[j])
+		}
+		if low*10 > n*7 {
+			return 0 // nobody asks how different
 		}
 		prev, cur = cur, prev
 	}

@@ -44,12 +44,22 @@ func cutPage(s string, near bool) (title string, page int, leader bool) {
 
 // contents reads the contents page. An entry ends with leaders or a page
 // number; where most lines have neither, each line is an entry and a later
-// look at the body decides which of them belong together.
-func (r *reader) contents(lines []*line) {
+// look at the body decides which of them belong together. names are those of
+// the body's sections, which the contents may give without brackets.
+func (r *reader) contents(lines []*line, names map[string]bool) {
+	label := func(l *line) string {
+		if n := labelName(l); n != "" {
+			return n
+		}
+		if t := strings.Trim(l.text, "*■◆●▲★ 　"); names[fold(t)] && short(t, 20) {
+			return closeUp(t)
+		}
+		return ""
+	}
 	near, led, all, last, braced := 0, 0, 0, 0, 0
 	rising := true
 	for _, l := range lines {
-		if labelName(l) != "" || contentsHead.MatchString(l.text) {
+		if label(l) != "" || contentsHead.MatchString(l.text) {
 			continue
 		}
 		all++
@@ -73,13 +83,13 @@ func (r *reader) contents(lines []*line) {
 			return
 		}
 		t := closeLines(title)
-		var src, nos = make([]string, 0, len(held)), make([]int, 0, len(held))
+		src := make([]string, 0, len(held))
 		for _, l := range held {
-			src, nos = append(src, l.text), append(nos, l.no)
+			src = append(src, l.text)
 		}
 		r.draft.Contents = append(r.draft.Contents, ContentsLine{Section: section, Title: t, Page: max(page, 0), Line: held[0].no, Text: strings.Join(src, "\n")})
 		if t != "" {
-			r.entries = append(r.entries, &entry{title: t, section: section, line: held[0].no, sectionLine: sectionLine, lines: nos})
+			r.entries = append(r.entries, &entry{title: t, section: section, line: held[0].no, sectionLine: sectionLine})
 		}
 		title, held = nil, nil
 	}
@@ -88,8 +98,11 @@ func (r *reader) contents(lines []*line) {
 		if contentsHead.MatchString(l.text) {
 			continue
 		}
-		if n := labelName(l); n != "" {
+		if n := label(l); n != "" {
 			flush(-1)
+			if labelName(l) == "" {
+				r.rep.add(Finding{Code: CodeDropped, Line: l.no, Text: l.text, Detail: "目录中的栏目名 a section's name in the contents"})
+			}
 			section, sectionLine = n, l.no
 			continue
 		}
@@ -99,8 +112,8 @@ func (r *reader) contents(lines []*line) {
 		}
 		t, page, ok := cutPage(text, useNear)
 		alone := docNoAlone(t)
-		if ended && len(held) > 0 && held[len(held)-1] != nil && startsEntry(t) && !docNoAlone(closeLines(title)) && len(held) > 0 && l.gap > 0 && !ok {
-			flush(-1) // an entry that lost its leaders
+		if no, _ := cutDocNo(t); ended && no != "" && len(held) > 0 && l.gap > 0 && !ok {
+			flush(-1) // the entry before it lost its leaders
 		}
 		held = append(held, l)
 		if t != "" {
@@ -111,12 +124,6 @@ func (r *reader) contents(lines []*line) {
 		}
 	}
 	flush(-1)
-}
-
-// startsEntry: a line that opens an entry of its own, by its number.
-func startsEntry(t string) bool {
-	no, _ := cutDocNo(t)
-	return no != ""
 }
 
 // closeLines puts the lines of one entry together: nothing between Han, a

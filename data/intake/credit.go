@@ -23,7 +23,7 @@ var (
 // line of an article (来源行).
 func isCredit(s string) bool {
 	s = strings.ReplaceAll(s, "**", "")
-	if !short(s, 140) || strings.Contains(strings.TrimRight(s, "。）)"), "。") {
+	if !strings.ContainsAny(s, "：:/／《") || !short(s, 140) || strings.Contains(strings.TrimRight(s, "。）)"), "。") {
 		return false
 	}
 	return creditBraced.MatchString(s) || creditOrigin.MatchString(s) || creditBare.MatchString(s) && !strings.HasSuffix(s, "。")

@@ -72,7 +72,11 @@ func BackIssue(name string, raw []byte) (*Draft, error) {
 		return nil, fmt.Errorf("read back issue %s: %w", name, err)
 	}
 	r.frontMatter(p.front)
-	r.contents(p.contents)
+	names := map[string]bool{}
+	for _, s := range p.sections {
+		names[fold(s.name)] = s.label != nil
+	}
+	r.contents(p.contents, names)
 	r.staff(&p)
 	heads := map[string]bool{}
 	for _, s := range []string{d.Issue.Title, d.Issue.DateLabel, d.Issue.Title + d.Issue.DateLabel, d.Issue.DateLabel + d.Issue.Title} {

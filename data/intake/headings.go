@@ -39,30 +39,39 @@ var (
 
 func numberOf(s string) number {
 	s = strings.TrimLeft(s, "* ")
-	if m := numChapter.FindStringSubmatch(s); m != nil && width(s) <= 40 {
-		lv := 2
-		if m[2] == "节" {
-			lv = 3
+	c := firstRune(s)
+	switch {
+	case c == '第':
+		if m := numChapter.FindStringSubmatch(s); m != nil && width(s) <= 40 {
+			lv := 2
+			if m[2] == "节" {
+				lv = 3
+			}
+			return number{lv, chapterNumber, atoi(m[1]), "第" + m[1] + m[2]}
 		}
-		return number{lv, chapterNumber, atoi(m[1]), "第" + m[1] + m[2]}
-	}
-	if m := numArticle.FindStringSubmatch(s); m != nil {
-		return number{3, articleNumber, atoi(m[1]), m[0]}
-	}
-	if m := numHan.FindStringSubmatch(s); m != nil && !numHanMore.MatchString(s) {
-		return number{2, plainNumber, atoi(m[1]), m[0]}
-	}
-	if m := numBraced.FindStringSubmatch(s); m != nil {
-		return number{3, plainNumber, atoi(m[1]), m[0]}
-	}
-	if m := numArabic.FindStringSubmatch(s); m != nil {
-		return number{4, plainNumber, atoi(m[1]), m[0]}
-	}
-	if numItem.MatchString(s) {
-		return number{5, itemNumber, -1, numItem.FindString(s)}
-	}
-	if m := numOrdinal.FindStringSubmatch(s); m != nil && width(s) <= 40 && !strings.ContainsAny(s, "。；") {
-		return number{2, ordinalNumber, atoi(m[1]), m[0]}
+		if m := numArticle.FindStringSubmatch(s); m != nil {
+			return number{3, articleNumber, atoi(m[1]), m[0]}
+		}
+	case strings.ContainsRune(hanDigits, c):
+		if m := numHan.FindStringSubmatch(s); m != nil && !numHanMore.MatchString(s) {
+			return number{2, plainNumber, atoi(m[1]), m[0]}
+		}
+	case c == '（' || c == '(':
+		if m := numBraced.FindStringSubmatch(s); m != nil {
+			return number{3, plainNumber, atoi(m[1]), m[0]}
+		}
+		fallthrough
+	case c >= '0' && c <= '9', c >= '０' && c <= '９', c >= '①' && c <= '⒛', c >= '㈠' && c <= '㈩':
+		if m := numArabic.FindStringSubmatch(s); m != nil {
+			return number{4, plainNumber, atoi(m[1]), m[0]}
+		}
+		if m := numItem.FindString(s); m != "" {
+			return number{5, itemNumber, -1, m}
+		}
+	case isHan(c):
+		if m := numOrdinal.FindStringSubmatch(s); m != nil && width(s) <= 40 && !strings.ContainsAny(s, "。；") {
+			return number{2, ordinalNumber, atoi(m[1]), m[0]}
+		}
 	}
 	return number{}
 }

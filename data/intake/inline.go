@@ -174,7 +174,9 @@ func unpaired(s string) (open []rune, shut []rune) {
 		}
 		switch c {
 		case '（', '【', '《', '〈', '〔', '［', '“', '‘', '「', '『':
-			open = append(open, c)
+			if len(open) < 400 { // a text of nothing else is no text
+				open = append(open, c)
+			}
 			continue
 		}
 		want, ok := pairs[c]

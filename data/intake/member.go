@@ -69,13 +69,12 @@ func isMembers(lines []*line) bool {
 
 // profile is a member on its way.
 type profile struct {
-	m       *data.Member
-	line    int
-	scope   []*para
-	text    []*para
-	field   string
-	closed  bool
-	entries bool
+	m      *data.Member
+	line   int
+	scope  []*para
+	text   []*para
+	field  string
+	closed bool
 }
 
 // members reads a section of member profiles (新增会员).
@@ -167,7 +166,7 @@ func (r *reader) profileLine(p *profile, l *line, t, bare string) {
 	}
 	led := 0.0
 	if field, word, mark, rest := lead(t); field != "" {
-		if word != leadWord(field) || mark != "：" {
+		if word != leadWord(field) || mark != "：" && mark != "" {
 			r.rep.add(Finding{Code: CodeLeadIn, Line: l.no, Text: word + mark, Detail: "按“" + leadWord(field) + "”读入 read as " + field})
 		}
 		if n := strings.Count(t, "*"); n > strings.Count(rest, "*") {

@@ -10,10 +10,11 @@ import (
 type para struct {
 	kind     paraKind
 	text     string
-	from, to int     // lines of the source
-	gap      int     // blank lines before it
-	heading  int     // level, 0: none
-	joined   bool    // made of two or more
+	from, to int  // lines of the source
+	gap      int  // blank lines before it
+	heading  int  // level, 0: none
+	joined   bool // made of two or more
+	seams    int
 	begun    bool    // does not begin with an indent: the rest of a cut one
 	led      float64 // width of a lead-in that was taken off its head
 	rows     []*line // of a table
@@ -96,6 +97,9 @@ func fullLine(w, measure float64) bool {
 	return w >= measure-2.5 && (rest <= 1 || rest >= measure-2.5)
 }
 
+// mostSeams is how many page breaks one paragraph may run over.
+const mostSeams = 8
+
 // heal joins paragraphs that a page break cut in two. The main clue is an end
 // that is no end; a full last line is another. It joins nothing to a heading,
 // an item, a table, a signature: a wrong join is worse than a missed one.
@@ -116,9 +120,10 @@ func (r *reader) heal(ps []*para) []*para {
 			if len(out) > 1 {
 				before = out[len(out)-2]
 			}
-			if r.isCut(before, p, n, duties) {
+			if p.seams < mostSeams && r.isCut(before, p, n, duties) {
 				r.rep.add(Finding{Code: CodeJoin, Line: p.to, To: n.from, Text: tail(p.text, 14) + "‖" + clip(n.text, 14)})
 				p.text, p.to, p.joined, p.begun = seam(p.text, n.text), n.to, true, true
+				p.seams++
 				continue
 			}
 		}

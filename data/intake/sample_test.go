@@ -36,6 +36,9 @@ func TestSampleVariants(t *testing.T) {
 		"no contents, no gaps": regexp.MustCompile(`\n+`).ReplaceAllString(src[:contents]+src[body:], "\n"),
 	} {
 		for _, enc := range []string{"utf-8", "gb18030"} {
+			if enc != "utf-8" && name != "CRLF" {
+				continue
+			}
 			t.Run(name+" "+enc, func(t *testing.T) {
 				raw := []byte(text)
 				if enc == "gb18030" {

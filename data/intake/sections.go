@@ -25,10 +25,13 @@ type rawSection struct {
 
 var (
 	sectionLabel = rx(`^【\s*([^【】]{1,40}?)\s*】$`)
-	contentsHead = rx(`(?i)^(本期)?目\s*[录錄次]$|^(本期)?目\s*录\s*contents?$|^contents?$`)
+	contentsHead = rx(`(?i)^(?:本期|本刊)?(?:要\s*目|目\s*[录錄次])(?:\s*contents?)?$|^contents?$`)
 )
 
 func labelName(l *line) string {
+	if !strings.Contains(l.text, "【") {
+		return ""
+	}
 	m := sectionLabel.FindStringSubmatch(strings.ReplaceAll(l.text, "**", ""))
 	if m == nil || notice.MatchString(m[1]) {
 		return ""
@@ -73,6 +76,9 @@ func (r *reader) parts(lines []*line) (parts, error) {
 	if !issueLine && head < 0 && len(labels) < 2 {
 		return p, errors.New("it has one line 【…】 but no line with year and number of an issue, and no contents page")
 	}
+	if head < 0 {
+		head = entriesStart(lines[:labels[0]])
+	}
 	body := r.bodyStart(lines, labels, head)
 	start := labels[0] // contents without a heading begin with their first label
 	if head >= 0 {
@@ -114,6 +120,26 @@ func (r *reader) parts(lines []*line) (parts, error) {
 		return p, errors.New("it has section lines 【…】 but no text under them")
 	}
 	return p, nil
+}
+
+// entriesStart finds a contents page that has no heading and no 【】: two lines
+// with leaders or more before the first section. -1: none.
+func entriesStart(lines []*line) int {
+	first, n := -1, 0
+	for i, l := range lines {
+		if _, page, ok := cutPage(l.text, false); ok && page >= 0 && !readLabel(l.text).ok() {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n < 2 {
+		return -1
+	}
+	if first > 0 && titleLike(lines[first-1].text) && lines[first].gap == 0 && !organised.MatchString(lines[first-1].text) {
+		first-- // the name of the first section
+	}
+	return first
 }
 
 // isSection tells a section's label from a heading in brackets within an
@@ -260,7 +286,6 @@ type entry struct {
 	line, sectionLine int
 	at                int    // line of the title that answers it
 	foundIn           string // section that it was found in
-	lines             []int
 }
 
 func short(s string, n int) bool { return utf8.RuneCountInString(s) <= n }

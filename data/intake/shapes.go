@@ -48,6 +48,9 @@ func (r *reader) shapeTitles(s rawSection, spans []titleSpan, left []*entry, lis
 			w.end = i + 2
 		}
 		w = r.extend(lines, w)
+		if next < len(spans) {
+			w.end = min(w.end, spans[next].start)
+		}
 		text := spanText(lines, w)
 		related := title != "" && shared(fold(text), fold(title)) >= 0.75 && !numbered
 		half := width(t) > 64 || strings.ContainsRune(t, '，') && (width(t) > r.measure || fullLine(width(t)+2, r.measure)) // of a cut paragraph

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -25,6 +27,9 @@ var (
 
 // cutDocNo parts a leading 发文字号 from what follows it.
 func cutDocNo(s string) (no, rest string) {
+	if !strings.Contains(s, "号") {
+		return "", s
+	}
 	m := docNo.FindString(s)
 	if m == "" {
 		m = docOrder.FindString(s)
@@ -61,64 +66,16 @@ func labelNameText(s string) string { return labelName(&line{text: s}) }
 // findTitles finds the titles of every section: first by the contents, then,
 // for what is left, by shape.
 func (r *reader) findTitles(raw []rawSection, heldBy map[string]string) [][]titleSpan {
-	out := make([][]titleSpan, len(raw))
-	type match struct {
-		e     *entry
-		sec   int
-		span  titleSpan
-		score float64
-	}
-	try := func(e *entry, i int, floor float64) (match, bool) {
-		best := match{score: floor}
-		for _, w := range windows(raw[i].lines, out[i]) {
-			if s := titleScore(e.title, raw[i].lines, w); s > best.score {
-				best = match{e, i, w, s}
-			}
-		}
-		return best, best.e != nil
-	}
-	assign := func(floor float64, where func(e *entry, i int) bool) {
-		for {
-			var all []match
-			for _, e := range r.entries {
-				if e.at != 0 {
-					continue
-				}
-				var best match
-				for i := range raw {
-					if isMembers(raw[i].lines) || !where(e, i) {
-						continue
-					}
-					if m, ok := try(e, i, max(floor, best.score)); ok {
-						best = m
-					}
-				}
-				if best.e != nil {
-					all = append(all, best)
-				}
-			}
-			if len(all) == 0 {
-				return
-			}
-			sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
-			done := 0
-			for _, m := range all {
-				if overlaps(m.span, out[m.sec]) {
-					continue
-				}
-				out[m.sec] = insertSpan(out[m.sec], r.settle(raw[m.sec].lines, m.span, m.e))
-				m.e.at, m.e.foundIn = raw[m.sec].lines[m.span.start].no, raw[m.sec].name
-				done++
-			}
-			if done == 0 {
-				return
-			}
+	t := &titling{reader: r, raw: raw, out: make([][]titleSpan, len(raw)), heldBy: heldBy}
+	for i := range raw {
+		if !isMembers(raw[i].lines) {
+			t.windows = append(t.windows, windows(i, raw[i].lines)...)
 		}
 	}
-	own := func(e *entry, i int) bool { return e.section == "" || heldBy[e.section] == raw[i].name }
-	assign(0.62, own)
-	r.joinEntries(raw, out)
-	assign(0.8, func(e *entry, i int) bool { return !own(e, i) })
+	t.thin()
+	t.assign(0.62, true)
+	t.joinEntries()
+	t.assign(0.8, false)
 	for i := range raw {
 		if isMembers(raw[i].lines) {
 			continue
@@ -126,63 +83,134 @@ func (r *reader) findTitles(raw []rawSection, heldBy map[string]string) [][]titl
 		var left []*entry
 		mine := 0
 		for _, e := range r.entries {
-			if own(e, i) && e.section != "" || e.foundIn == raw[i].name && e.at != 0 {
+			if e.section != "" && heldBy[e.section] == raw[i].name || e.foundIn == raw[i].name && e.at != 0 {
 				mine++
 				if e.at == 0 {
 					left = append(left, e)
 				}
 			}
 		}
-		out[i] = r.shapeTitles(raw[i], out[i], left, mine > 0)
+		t.out[i] = r.shapeTitles(raw[i], t.out[i], left, mine > 0)
 	}
-	return out
+	return t.out
+}
+
+// titling is the matching of contents lines to the body.
+type titling struct {
+	*reader
+	raw     []rawSection
+	windows []window
+	out     [][]titleSpan // found so far, by section
+	heldBy  map[string]string
+}
+
+// most is how many contents lines are looked for: far more than an issue has,
+// so that a file which is all contents ends soon.
+const most = 200
+
+// thin keeps the work in bounds where nearly every line could be a title: then
+// only single lines are looked at, and no more of them than any issue has.
+func (t *titling) thin() {
+	const enough = 2000
+	if len(t.windows) <= enough {
+		return
+	}
+	t.windows = slices.DeleteFunc(t.windows, func(w window) bool { return w.end-w.start > 1 })
+	t.windows = t.windows[:min(enough, len(t.windows))]
+}
+
+// assign gives each contents line its best answer that reaches the floor, the
+// best first. own: in the section that lists it; else in any other.
+func (t *titling) assign(floor float64, own bool) {
+	type match struct {
+		e     *entry
+		w     *window
+		score float64
+	}
+	var all []match
+	for k, e := range t.entries {
+		if e.at != 0 || k >= most {
+			continue
+		}
+		key := makeKey(e.title)
+		first := len(all)
+		for i := range t.windows {
+			w := &t.windows[i]
+			if (e.section == "" || t.heldBy[e.section] == t.raw[w.sec].name) != own {
+				continue
+			}
+			if s := w.score(key); s > floor {
+				all = append(all, match{e, w, s})
+			}
+		}
+		if mine := all[first:]; len(mine) > 60 {
+			sort.SliceStable(mine, func(i, j int) bool { return mine[i].score > mine[j].score })
+			all = all[:first+60]
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
+	for _, m := range all {
+		if m.e.at == 0 && !overlaps(m.w.titleSpan, t.out[m.w.sec]) {
+			t.take(m.e, m.w)
+		}
+	}
+}
+
+func (t *titling) take(e *entry, w *window) {
+	lines := t.raw[w.sec].lines
+	e.at, e.foundIn = lines[w.start].no, t.raw[w.sec].name
+	span := t.settle(lines, w.titleSpan, e)
+	if overlaps(span, t.out[w.sec]) {
+		span = w.titleSpan
+		span.entry = e
+	}
+	t.out[w.sec] = insertSpan(t.out[w.sec], span)
 }
 
 // joinEntries puts contents lines together that answer only as one: entries
 // without leaders which went over several lines.
-func (r *reader) joinEntries(raw []rawSection, out [][]titleSpan) {
-	for k := 0; k+1 < len(r.entries); k++ {
-		a, b := r.entries[k], r.entries[k+1]
+func (t *titling) joinEntries() {
+	tries := 100000 // comparisons; an issue needs some thousands
+	for k := 0; k+1 < len(t.entries) && k < most && tries > 0; k++ {
+		a, b := t.entries[k], t.entries[k+1]
 		if b.section != a.section || a.at != 0 && b.at != 0 {
 			continue
 		}
 		joint := closeLines([]string{a.title, b.title})
-		for i := range raw {
-			lines := raw[i].lines
-			if isMembers(lines) {
+		key, keyA, keyB := makeKey(joint), makeKey(a.title), makeKey(b.title)
+		for i := range t.windows {
+			w := &t.windows[i]
+			tries--
+			s := w.score(key)
+			if s < 0.8 || s < max(w.score(keyA), w.score(keyB))+0.1 || !t.release(w, a, b) {
 				continue
 			}
-			for _, w := range windows(lines, nil) {
-				alone := max(titleScore(a.title, lines, w), titleScore(b.title, lines, w))
-				if s := titleScore(joint, lines, w); s < 0.8 || s < alone+0.1 {
-					continue
-				}
-				if a.at != 0 || b.at != 0 { // one of them took part of the title
-					at := max(a.at, b.at)
-					if at < lines[w.start].no || at > lines[w.end-1].no {
-						continue
-					}
-					for j, s := range out[i] {
-						if s.entry == a || s.entry == b {
-							out[i] = append(out[i][:j:j], out[i][j+1:]...)
-							break
-						}
-					}
-				}
-				if overlaps(w, out[i]) {
-					continue
-				}
-				a.title, a.lines = joint, append(a.lines, b.lines...)
-				a.at, a.foundIn = lines[w.start].no, raw[i].name
-				r.entries = append(r.entries[:k+1], r.entries[k+2:]...)
-				r.mergeContents(a, b)
-				out[i] = insertSpan(out[i], r.settle(lines, w, a))
-				k--
-				goto next
+			a.title = joint
+			t.entries = append(t.entries[:k+1], t.entries[k+2:]...)
+			t.mergeContents(a, b)
+			t.take(a, w)
+			k--
+			break
+		}
+	}
+}
+
+// release gives up what one of two entries took of a title that answers both.
+// It reports whether the title is free then.
+func (t *titling) release(w *window, a, b *entry) bool {
+	lines := t.raw[w.sec].lines
+	if at := max(a.at, b.at); at != 0 {
+		if at < lines[w.start].no || at > lines[w.end-1].no {
+			return false
+		}
+		for j, s := range t.out[w.sec] {
+			if s.entry == a || s.entry == b {
+				t.out[w.sec] = append(t.out[w.sec][:j:j], t.out[w.sec][j+1:]...)
+				break
 			}
 		}
-	next:
 	}
+	return !overlaps(w.titleSpan, t.out[w.sec])
 }
 
 func (r *reader) mergeContents(a, b *entry) {
@@ -199,21 +227,57 @@ func (r *reader) mergeContents(a, b *entry) {
 	}
 }
 
-// windows lists every run of up to five lines that could be a title.
-func windows(lines []*line, taken []titleSpan) []titleSpan {
-	var out []titleSpan
+// titleKey is a title made ready for comparing.
+type titleKey struct {
+	no         string // 发文字号, folded
+	text, full string // folded, without and with the number
+	marks      uint64 // a set of its characters, small
+}
+
+func makeKey(s string) titleKey {
+	no, rest := cutDocNo(s)
+	k := titleKey{no: fold(no), text: fold(rest), full: fold(s)}
+	if k.text == "" {
+		k.text = k.full
+	}
+	for _, r := range k.full {
+		k.marks |= 1 << (uint32(r) * 2654435761 >> 26)
+	}
+	return k
+}
+
+// window is a run of up to five lines that could be a title.
+type window struct {
+	titleSpan
+	sec      int
+	key      titleKey
+	numbered bool    // it begins with 一、 or the like: a heading, more likely
+	bonus    float64 // it stands where titles stand
+}
+
+func windows(sec int, lines []*line) []window {
+	var out []window
 	for i := range lines {
+		text := ""
 		for n := 1; n <= 5 && i+n <= len(lines); n++ {
 			t := lines[i+n-1].text
-			if !titleLike(t) && !(n == 1 && (numberOf(t).level > 0 && width(t) < 60 && !strings.ContainsAny(t, "。；"))) {
+			numbered := n == 1 && numberOf(t).level > 0 && width(t) < 60 && !strings.ContainsAny(t, "。；")
+			if !numbered && !titleLike(t) {
 				break
 			}
-			w := titleSpan{start: i, end: i + n}
-			if overlaps(w, taken) {
-				break
+			text += t
+			w := window{titleSpan: titleSpan{start: i, end: i + n}, sec: sec, key: makeKey(text), numbered: numbered}
+			before := i - 1
+			if w.key.no == "" && before >= 0 && docNoAlone(lines[before].text) {
+				w.key.no = fold(lines[before].text)
+				before--
 			}
+			if before < 0 || isCredit(lines[before].text) || dateLine.MatchString(lines[before].text) {
+				w.bonus = 0.06
+			}
+			w.bonus -= 0.0001 * float64(i) / float64(len(lines)+1)
 			out = append(out, w)
-			if numberOf(t).level > 0 {
+			if numbered {
 				break
 			}
 		}
@@ -221,52 +285,23 @@ func windows(lines []*line, taken []titleSpan) []titleSpan {
 	return out
 }
 
-// titleScore is how well a run of lines answers a contents line, a little
-// better where a title is to be expected.
-func titleScore(title string, lines []*line, w titleSpan) float64 {
-	texts := make([]string, 0, w.end-w.start)
-	for _, l := range lines[w.start:w.end] {
-		texts = append(texts, l.text)
-	}
-	body := strings.Join(texts, "")
-	noA, restA := cutDocNo(title)
-	noB, restB := cutDocNo(body)
-	a, b := fold(restA), fold(restB)
-	if restA == "" {
-		a = fold(title)
-	}
-	if a == "" || b == "" {
+// score is how well a run of lines answers a contents line, a little better
+// where a title is to be expected.
+func (w *window) score(k titleKey) float64 {
+	if bits.OnesCount64(w.key.marks&k.marks)*5 < bits.OnesCount64(k.marks)*2 {
 		return 0
 	}
-	s := similarity(a, b)
-	if full := similarity(fold(title), fold(body)); full > s {
-		s = full
+	s := similarity(k.text, w.key.text)
+	if s < 1 && (k.no != "" || w.key.no != "") {
+		s = max(s, similarity(k.full, w.key.full))
 	}
-	if numberOf(lines[w.start].text).level > 0 && s < 0.9 {
+	if s < 0.4 || w.numbered && s < 0.9 {
 		return 0
 	}
-	if s < 0.4 {
-		return s
-	}
-	before := ""
-	if w.start > 0 {
-		before = lines[w.start-1].text
-		if noB == "" && docNoAlone(before) {
-			noB = before
-			if w.start > 1 {
-				before = lines[w.start-2].text
-			} else {
-				before = ""
-			}
-		}
-	}
-	if noA != "" && fold(noA) == fold(noB) {
+	if k.no != "" && k.no == w.key.no {
 		s += 0.2
 	}
-	if before == "" || isCredit(before) || dateLine.MatchString(before) {
-		s += 0.06
-	}
-	return s - 0.0001*float64(w.start)/float64(len(lines)+1)
+	return s + w.bonus
 }
 
 // settle takes in what belongs to a title though the contents leave it out:

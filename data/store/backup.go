@@ -127,6 +127,6 @@ func backups(dir, base, ext string) ([]string, error) {
 		}
 		out = append(out, filepath.Join(dir, e.Name()))
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b string) int { return strings.Compare(strings.TrimSuffix(a, ext), strings.TrimSuffix(b, ext)) })
 	return out, nil
 }

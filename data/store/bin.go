@@ -51,7 +51,9 @@ func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
 // Purge empties the recycle bin of what has lain there for longer than
 // KeepDeleted. Nothing calls it but a person: it is a change set in the
 // history like any other, from which the records can still be read, and it
-// can be undone until something else is done.
+// can be undone until something else is done. With a record goes what belongs
+// to it: contacts and memberships of a member, sections and placements of an
+// issue, placements of a section.
 func (s *Store) Purge(name string) (ChangeSet, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -60,22 +62,13 @@ func (s *Store) Purge(name string) (ChangeSet, error) {
 	var entries []Entry
 	err := s.update(func(tx *bbolt.Tx) error {
 		w.tx = tx
-		for _, k := range data.Kinds {
-			if err := eachRecord(tx, k, func(rec data.Record) error {
-				if !rec.Common().Deleted() || now.Sub(rec.Common().DeletedAt) <= KeepDeleted {
-					return nil
-				}
-				before, err := encodeRecord(rec)
-				entries = append(entries, Entry{Kind: k, Key: rec.Key(), Before: before})
-				return err
-			}); err != nil {
-				return err
-			}
+		var err error
+		if entries, err = expired(tx, now); err != nil {
+			return err
 		}
 		if len(entries) == 0 {
 			return nil
 		}
-		var err error
 		if w.set.Rev, err = nextRev(tx); err != nil {
 			return err
 		}
@@ -96,4 +89,45 @@ func (s *Store) Purge(name string) (ChangeSet, error) {
 	}
 	s.tell(w.set, entries)
 	return w.set, nil
+}
+
+// expired lists what Purge takes, as entries. Kinds come in the order of
+// data.Kinds, so that what belongs to a record comes after it.
+func expired(tx *bbolt.Tx, now time.Time) ([]Entry, error) {
+	var entries []Entry
+	gone := map[ref]bool{}
+	for _, k := range data.Kinds {
+		if err := eachRecord(tx, k, func(rec data.Record) error {
+			h := rec.Common()
+			old := h.Deleted() && now.Sub(h.DeletedAt) > KeepDeleted
+			for _, o := range owners(rec) {
+				old = old || gone[o]
+			}
+			if !old {
+				return nil
+			}
+			gone[ref{k, rec.Key()}] = true
+			before, err := encodeRecord(rec)
+			entries = append(entries, Entry{Kind: k, Key: rec.Key(), Before: before})
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
+// owners are the records without which a record cannot be seen anywhere.
+func owners(rec data.Record) []ref {
+	switch r := rec.(type) {
+	case *data.Contact:
+		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.Membership:
+		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.Section:
+		return []ref{{data.KindIssue, string(r.Issue)}}
+	case *data.Placement:
+		return []ref{{data.KindIssue, string(r.Issue)}, {data.KindSection, string(r.Section)}}
+	}
+	return nil
 }

@@ -58,6 +58,7 @@ type RecordError struct {
 	Err  error
 }
 
+// Error names the record by its name, where it has one, and the reason.
 func (e *RecordError) Error() string {
 	if e.Name != "" {
 		return fmt.Sprintf("%s %q (%s): %v", e.Kind, e.Name, e.Key, e.Err)
@@ -65,6 +66,7 @@ func (e *RecordError) Error() string {
 	return fmt.Sprintf("%s %s: %v", e.Kind, e.Key, e.Err)
 }
 
+// Unwrap gives the reason.
 func (e *RecordError) Unwrap() error { return e.Err }
 
 // DuplicateError says which field of which record has a value that another
@@ -79,6 +81,7 @@ type DuplicateError struct {
 	InBin     bool // the other is in the recycle bin
 }
 
+// Error names both records, the field and the value.
 func (e *DuplicateError) Error() string {
 	where := ""
 	if e.InBin {

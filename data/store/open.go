@@ -27,14 +27,14 @@ func Create(path string, a data.Association, o Options) (*Store, error) {
 	}
 	temp, err := tempBeside(path)
 	if err != nil {
-		return nil, fmt.Errorf("create %s: %w", path, err)
+		return nil, fmt.Errorf("create %s: %w", path, reason(err))
 	}
 	defer os.Remove(temp)
 	if err := fill(temp, a, o); err != nil {
-		return nil, fmt.Errorf("create %s: %w", path, err)
+		return nil, fmt.Errorf("create %s: %w", path, reason(err))
 	}
 	if err := moveNew(temp, path); err != nil {
-		return nil, fmt.Errorf("create %s: %w", path, err)
+		return nil, fmt.Errorf("create %s: %w", path, reason(err))
 	}
 	return Open(path, o)
 }

@@ -170,6 +170,9 @@ func TestNothingToChange(t *testing.T) {
 }
 
 func TestCreateLeavesFilesAlone(t *testing.T) {
+	if _, err := Create(filepath.Join(t.TempDir(), "无", "x"), data.Association{}, Options{}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("err = %v", err)
+	}
 	path := filepath.Join(t.TempDir(), "x")
 	os.WriteFile(path, []byte("信"), 0o600)
 	if _, err := Create(path, data.Association{}, Options{}); !errors.Is(err, ErrExists) {

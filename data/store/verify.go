@@ -67,6 +67,11 @@ func (s *Store) Verify() (Report, error) {
 	if s.db == nil {
 		return r, ErrClosed
 	}
+	if f, err := readFrame(s.path); err != nil {
+		r.fault("%v", err)
+	} else if f.torn {
+		r.fault("one of the two heads of the file is broken; the other one serves")
+	}
 	if err := s.walkAll(); err != nil {
 		r.fault("%v", err)
 		return r, nil // its records cannot be followed safely

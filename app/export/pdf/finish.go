@@ -2,11 +2,9 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"compress/zlib"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf16"
@@ -27,6 +25,8 @@ var noConfig = sync.OnceFunc(api.DisableConfigDir)
 type finisher struct {
 	*drawing
 	ctx   *model.Context
+	info  types.IndirectRef
+	zip   *zlib.Writer
 	root  types.Dict
 	pages []*types.IndirectRef
 	dicts []types.Dict
@@ -40,7 +40,6 @@ type content struct{ block int }
 func (d *drawing) finish(w io.Writer, raw []byte) error {
 	noConfig()
 	conf := model.NewDefaultConfiguration()
-	conf.WriteObjectStream = false // the dates, which pdfcpu takes from the clock, must be in sight
 	ctx, err := api.ReadContext(bytes.NewReader(raw), conf)
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
@@ -59,12 +58,10 @@ func (d *drawing) finish(w io.Writer, raw []byte) error {
 			return fmt.Errorf("pdf: %w", err)
 		}
 	}
-	var out bytes.Buffer
-	if err := api.WriteContext(ctx, &out); err != nil {
+	if err := f.write(w); err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
-	_, err = w.Write(d.pin(out.Bytes()))
-	return err
+	return nil
 }
 
 func (f *finisher) findPages() error {
@@ -87,33 +84,43 @@ func (f *finisher) add(o types.Object) (types.IndirectRef, error) {
 	return *ref, nil
 }
 
-// stream puts a compressed stream into the file.
-func (f *finisher) stream(body []byte) (types.IndirectRef, error) {
-	sd, err := f.ctx.NewStreamDictForBuf(body)
-	if err != nil {
-		return types.IndirectRef{}, err
-	}
-	if err := sd.Encode(); err != nil {
-		return types.IndirectRef{}, err
-	}
-	return f.add(*sd)
-}
-
-// replaceStream puts a new, compressed body where a stream stood.
+// replaceStream puts a new, compressed body where a stream stood, and keeps
+// what else its dictionary says.
 func (f *finisher) replaceStream(ref types.IndirectRef, body []byte) error {
-	sd, err := f.ctx.NewStreamDictForBuf(body)
-	if err != nil {
-		return err
-	}
-	if err := sd.Encode(); err != nil {
-		return err
-	}
 	entry, ok := f.ctx.FindTableEntryForIndRef(&ref)
 	if !ok {
 		return fmt.Errorf("object %d is gone", ref.ObjectNumber)
 	}
-	entry.Object = *sd
+	sd, err := f.compressed(body)
+	if err != nil {
+		return err
+	}
+	if old, ok := entry.Object.(types.StreamDict); ok {
+		for k, v := range old.Dict {
+			if _, set := sd.Dict[k]; !set && k != "Length" {
+				sd.Dict[k] = v
+			}
+		}
+	}
+	entry.Object = sd
 	return nil
+}
+
+// compressed makes a stream. One compressor serves them all: a new one for
+// each page would cost more than the pages.
+func (f *finisher) compressed(body []byte) (types.StreamDict, error) {
+	var out bytes.Buffer
+	out.Grow(len(body)/3 + 64)
+	if f.zip == nil {
+		f.zip = zlib.NewWriter(&out)
+	} else {
+		f.zip.Reset(&out)
+	}
+	_, err := f.zip.Write(body)
+	if cerr := f.zip.Close(); err == nil {
+		err = cerr
+	}
+	return types.StreamDict{Dict: types.Dict{"Filter": types.Name("FlateDecode")}, Raw: out.Bytes()}, err
 }
 
 // markContent wraps each run of drawing in the tag of its block, or marks it
@@ -341,44 +348,6 @@ func (f *finisher) labels() error {
 	f.root["PageLabels"] = types.Dict{"Nums": nums}
 	return nil
 }
-
-// pin puts the issue's day, and an id made of the content, where pdfcpu put
-// the clock's.
-func (d *drawing) pin(file []byte) []byte {
-	day := d.book.Info.Date
-	if len(day) != 8 {
-		day = "20000101"
-	}
-	for _, m := range clockDate.FindAllSubmatchIndex(file, -1) {
-		stamp := file[m[2]:m[3]]
-		for i := range stamp {
-			stamp[i] = '0'
-		}
-		copy(stamp, day)
-		copy(file[m[4]:m[5]], "+00'00'")
-	}
-	ids := fileID.FindAllSubmatchIndex(file, -1)
-	for _, m := range ids {
-		for i := m[2]; i < m[3]; i++ {
-			file[i] = '0'
-		}
-		for i := m[4]; i < m[5]; i++ {
-			file[i] = '0'
-		}
-	}
-	sum := sha256.Sum256(file)
-	id := []byte(hex.EncodeToString(sum[:16]))
-	for _, m := range ids {
-		copy(file[m[2]:m[3]], id)
-		copy(file[m[4]:m[5]], id)
-	}
-	return file
-}
-
-var (
-	clockDate = regexp.MustCompile(`/(?:CreationDate|ModDate)\s*\(D:([0-9]{14})([+-][0-9]{2}'[0-9]{2}')\)`)
-	fileID    = regexp.MustCompile(`/ID\s*\[\s*<([0-9a-fA-F]{32})>\s*<([0-9a-fA-F]{32})>\s*\]`)
-)
 
 // text is a string of any language.
 func text(s string) types.HexLiteral {

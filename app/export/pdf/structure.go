@@ -164,11 +164,17 @@ func (f *finisher) metadata() error {
 	if i.Keywords != "" {
 		info["Keywords"] = text(i.Keywords)
 	}
-	ref, err := f.add(info)
-	if err != nil {
+	day := i.Date
+	if len(day) != 8 {
+		day = "20000101"
+	}
+	stamp := types.StringLiteral("D:" + day + "000000Z")
+	info["CreationDate"], info["ModDate"] = stamp, stamp
+	info["Producer"] = text("gopdf, pdfcpu")
+	var err error
+	if f.info, err = f.add(info); err != nil {
 		return err
 	}
-	f.ctx.Info = &ref
 	esc := html.EscapeString
 	xmp := fmt.Sprintf(`<?xpacket begin="%s" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

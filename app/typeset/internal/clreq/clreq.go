@@ -117,7 +117,7 @@ func ClassOf(r rune) Class {
 		return Slash
 	case '々', '〻':
 		return Iterate
-	case '¥', '￥', '$', '＄', '£', '€', '№':
+	case '¥', '￥', '$', '＄', '£', '€', '№', '−', '＋':
 		return Prefix
 	case '%', '％', '‰', '‱', '°', '′', '″', '℃', '℉', '¢':
 		return Suffix
@@ -153,7 +153,7 @@ func Chinese(r rune) bool {
 
 // Western reports whether a character is a letter or figure of Latin text.
 func Western(r rune) bool {
-	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 // Joint is the space between two neighbours on a line.

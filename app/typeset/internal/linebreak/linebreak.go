@@ -279,58 +279,78 @@ func (p *Paragraph) letters(from, to int) int {
 	return n
 }
 
-// even cuts a display text into as few lines as will hold it, as alike in
-// width as may be, at the places that cost least.
+// even cuts a display text at the places that cost least: into as few lines as
+// will hold it, or one more where that reads better, as alike in width as may be.
 func (p *Paragraph) even(s []sums, at []int) []Line {
 	const most = 40
+	const oneMore = 12.0 // what another line must save
+	for lines := 1; lines <= most; lines++ {
+		best, cost := p.evenIn(s, at, lines)
+		if best == nil {
+			continue
+		}
+		if more, c := p.evenIn(s, at, lines+1); lines > 1 && more != nil && c+oneMore < cost {
+			return more
+		}
+		return best
+	}
+	p.Even = false // longer than any display text: cut it as a paragraph
+	return p.Lines()
+}
+
+// evenIn cuts into so many lines; nil where that cannot be.
+func (p *Paragraph) evenIn(s []sums, at []int, lines int) ([]Line, float64) {
 	type cell struct {
 		cost float64
 		from int
 	}
+	end := len(at) - 1
 	widthOf := func(b, e int) int64 { return width(&s[at[b]], &s[at[e]], p.joint(at[e])) }
-	for lines := 1; lines <= most; lines++ {
-		target := float64(widthOf(0, len(at)-1)) / float64(lines)
-		table := make([][]cell, lines+1)
-		for l := range table {
-			table[l] = make([]cell, len(at))
-			for e := range table[l] {
-				table[l][e].cost = impossible
-			}
+	target := float64(widthOf(0, end)) / float64(lines)
+	table := make([][]cell, lines+1)
+	for l := range table {
+		table[l] = make([]cell, len(at))
+		for e := range table[l] {
+			table[l][e].cost = impossible
 		}
-		table[0][0].cost = 0
-		for l := 1; l <= lines; l++ {
-			for e := 1; e < len(at); e++ {
-				for b := e - 1; b >= 0; b-- {
-					w := widthOf(b, e)
-					if w > p.Rest && (lines < most || b < e-1) {
-						break
-					}
-					if table[l-1][b].cost == impossible {
-						continue
-					}
-					off := (float64(w) - target) / float64(p.Em)
-					cost := table[l-1][b].cost + off*off
-					if e < len(at)-1 {
-						cost += p.Joints[at[e]-1].Penalty
-					}
-					if cost < table[l][e].cost {
-						table[l][e] = cell{cost, b}
-					}
+	}
+	table[0][0].cost = 0
+	for l := 1; l <= lines; l++ {
+		for e := 1; e <= end; e++ {
+			for b := e - 1; b >= 0; b-- {
+				w := widthOf(b, e)
+				if w > p.Rest && b < e-1 {
+					break
+				}
+				if table[l-1][b].cost == impossible {
+					continue
+				}
+				off := (float64(w) - target) / float64(p.Em)
+				cost := table[l-1][b].cost + off*off
+				if w > p.Rest {
+					cost += overCost
+				}
+				if e < end {
+					cost += p.Joints[at[e]-1].Penalty
+				}
+				if cost < table[l][e].cost {
+					table[l][e] = cell{cost, b}
 				}
 			}
 		}
-		if table[lines][len(at)-1].cost == impossible {
-			continue
-		}
-		out := make([]Line, lines)
-		e := len(at) - 1
-		for l := lines; l > 0; l-- {
-			b := table[l][e].from
-			out[l-1] = Line{From: at[b], To: at[e]}
-			e = b
-		}
-		return out
 	}
-	p.Even = false // longer than any display text: cut it as a paragraph
-	return p.Lines()
+	cost := table[lines][end].cost
+	if cost == impossible || cost >= overCost && lines < end {
+		return nil, cost // more lines may yet hold it
+	}
+	out := make([]Line, lines)
+	for l, e := lines, end; l > 0; l-- {
+		b := table[l][e].from
+		out[l-1] = Line{From: at[b], To: at[e]}
+		if over := widthOf(b, e) - p.Rest; over > 0 {
+			out[l-1].Over = over
+		}
+		e = b
+	}
+	return out, cost
 }

@@ -1,0 +1,103 @@
+package design
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"huikan/app/unit"
+	"huikan/templates"
+)
+
+const page = `name = "试"
+[page]
+width = "210mm"
+height = "297mm"
+[area]
+characters = 34
+lines = 33
+size = "小四"
+leading = "20pt"
+top = "30mm"
+[flow]
+[marks]
+[table]
+[heads]
+[colours]
+accent = "#B23A2E"
+`
+
+const styles = `[body]
+font = "宋"
+[title]
+like = "body"
+size = "小二"
+leading = "28pt"
+colour = "accent"
+`
+
+func load(design, styles string) (*Design, error) {
+	look := fstest.MapFS{"t/design.toml": {Data: []byte(design)}, "t/styles.toml": {Data: []byte(styles)}}
+	return Load(look, "t", []string{"body", "title"}, func(f string) bool { return f == "宋" || f == "黑" })
+}
+
+func TestLoad(t *testing.T) {
+	d, err := load(page, styles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Area.Width() != 408*unit.Pt || d.Area.Height() != 652*unit.Pt {
+		t.Errorf("34 × 12 pt by 33 lines 20 pt apart: %s by %s", d.Area.Width(), d.Area.Height())
+	}
+	s := d.Styles["title"]
+	if s.Size != 18*unit.Pt || s.Family != "宋" || s.Colour != (Colour{0xB2, 0x3A, 0x2E}) || s.Leading != 28*unit.Pt {
+		t.Errorf("title: %+v", s)
+	}
+}
+
+// TestFaults: each fault names its file, its line and its key.
+func TestFaults(t *testing.T) {
+	cases := []struct{ what, from, to, want string }{
+		{"no unit", `leading = "20pt"`, `leading = "20"`, `t/design.toml:9: area.leading: "20": no unit`},
+		{"misspelt key", `lines = 33`, "lines = 33\nlinse = 3", `t/design.toml:8: area.linse: no such setting`},
+		{"out of range", `characters = 34`, `characters = 340`, `t/design.toml:6: area.characters: want a whole number from 10 to 80`},
+		{"too wide", `characters = 34`, `characters = 50`, `the type area is 600 pt wide; the page 595.28 pt`},
+		{"overlap", `leading = "20pt"`, `leading = "10pt"`, `lines 10 pt apart would overlap at 12 pt`},
+		{"colour", `"#B23A2E"`, `"red"`, `t/design.toml:16: colours.accent: "red": want a colour`},
+		{"no table", "[heads]\n", "", `t/design.toml:1: heads.: the table is missing`},
+		{"not TOML", `lines = 33`, `lines = = 33`, `t/design.toml:7: `},
+		{"unknown table", "[heads]", "[heads]\n[hats]", `hats: no such table`},
+		{"unknown font", `font = "宋"`, `font = "隶"`, `t/styles.toml:2: body.font: "隶": no such family`},
+		{"unknown like", `like = "body"`, `like = "head"`, `t/styles.toml:4: title.like: no style "head"`},
+		{"circle", `font = "宋"`, `like = "title"`, `in a circle`},
+		{"missing style", "[title]", "[titel]", `title.: the style is missing`},
+		{"align", `size = "小二"`, `align = "middle"`, `t/styles.toml:5: title.align: "middle": want justify`},
+	}
+	for _, c := range cases {
+		d, s := strings.Replace(page, c.from, c.to, 1), strings.Replace(styles, c.from, c.to, 1)
+		if _, err := load(d, s); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v\nwant … %s …", c.what, err, c.want)
+		}
+	}
+}
+
+func ExampleLoad() {
+	_, err := load(strings.Replace(page, `"20pt"`, `"20"`, 1), styles)
+	fmt.Println(err)
+	// Output: t/design.toml:9: area.leading: "20": no unit (pt, mm, cm, in, em, 号)
+}
+
+// TestShipped: the templates in the program can be read by name.
+func TestShipped(t *testing.T) {
+	if names := Names(templates.Files); len(names) == 0 || names[0] != templates.Standard {
+		t.Errorf("templates: %v", names)
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(page, styles)
+	f.Fuzz(func(t *testing.T, d, s string) {
+		load(d, s) // must not panic
+	})
+}

@@ -1,0 +1,89 @@
+package doc
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Dump prints blocks as text, for tests that compare trees by reading.
+func Dump(blocks []Block) string {
+	var b strings.Builder
+	dump(&b, blocks, "")
+	return b.String()
+}
+
+func dump(b *strings.Builder, blocks []Block, in string) {
+	for _, x := range blocks {
+		switch x := x.(type) {
+		case *Paragraph:
+			fmt.Fprintf(b, "%s%s: %s\n", in, x.Role, dumpSpans(x.Spans))
+		case *Signatures:
+			fmt.Fprintf(b, "%ssignature: %s | %s\n", in, strings.Join(x.Names, " / "), x.Date)
+		case *Table:
+			fmt.Fprintf(b, "%stable\n", in)
+			if len(x.Head) > 0 {
+				dumpRow(b, in+"  head", x.Head)
+			}
+			for _, r := range x.Rows {
+				name := "row"
+				if r.Group {
+					name = "group"
+				}
+				dumpRow(b, in+"  "+name, r.Cells)
+			}
+		case *List:
+			fmt.Fprintf(b, "%slist\n", in)
+			for _, it := range x.Items {
+				fmt.Fprintf(b, "%s  -\n", in)
+				dump(b, it.Blocks, in+"    ")
+			}
+		case *Quotation:
+			fmt.Fprintf(b, "%squote\n", in)
+			dump(b, x.Blocks, in+"  ")
+		case *Figure:
+			fmt.Fprintf(b, "%sfigure: %s %s\n", in, x.Digest, dumpSpans(x.Caption))
+		case *Divider:
+			fmt.Fprintf(b, "%sdivider\n", in)
+		case *Preformatted:
+			fmt.Fprintf(b, "%spreformatted: %q\n", in, x.Lines)
+		}
+	}
+}
+
+func dumpRow(b *strings.Builder, name string, cells [][]Span) {
+	b.WriteString(name + ":")
+	for _, c := range cells {
+		b.WriteString(" [" + dumpSpans(c) + "]")
+	}
+	b.WriteByte('\n')
+}
+
+// dumpSpans writes text with its looks in braces: {bold 会刊}.
+func dumpSpans(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		var looks []string
+		for _, l := range []struct {
+			on   bool
+			name string
+		}{{s.Bold, "bold"}, {s.Emph, "emph"}, {s.Code, "code"}, {s.Lead, "lead"}, {s.Sup, "sup"}} {
+			if l.on {
+				looks = append(looks, l.name)
+			}
+		}
+		if s.Link != "" {
+			looks = append(looks, "→"+s.Link)
+		}
+		switch {
+		case s.Break:
+			b.WriteString("⏎")
+		case s.Note != nil:
+			b.WriteString("{note " + strings.ReplaceAll(strings.TrimSpace(Dump(s.Note)), "\n", "; ") + "}")
+		case looks != nil:
+			b.WriteString("{" + strings.Join(looks, " ") + " " + s.Text + "}")
+		default:
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,68 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"huikan/app/doc"
+)
+
+func TestBlocks(t *testing.T) {
+	cases := []struct{ name, src, want string }{
+		{"numbers stay text", "1. 总则\n2. 细则\n\n1) 甲", "body: 1. 总则\nbody: 2. 细则\nbody: 1) 甲\n"},
+		{"headings keep their numbers", "## 一、指导思想\n\n### （一）健全机制\n\n#### 1. 名称", "heading1: 一、指导思想\nheading2: （一）健全机制\nheading3: 1. 名称\n"},
+		{"chapters stand in the middle", "## 第一章 总则", "chapter: 第一章 总则\n"},
+		{"a typed number opens a paragraph", "前文\n（一）甲；\n（二）乙。", "body: 前文\nbody: （一）甲；\nbody: （二）乙。\n"},
+		{"line ends vanish between Han", "上海市\n行业协会\nused\nhere", "body: 上海市行业协会used here\n"},
+		{"article numbers lead in", "第十条 会员应当\n\n第十条例外", "clause: {lead 第十条} 会员应当\nbody: 第十条例外\n"},
+		{"emphasis beside Chinese marks", "（二）**“玻璃门”**。对*楷体*字", "body: （二）{bold “玻璃门”}。对{emph 楷体}字\n"},
+		{"what looks like text is text", "2014~2020年，a_b_c <5%\n===\n    缩进", "body: 2014~2020年，a_b_c <5% ===缩进\n"},
+		{"escapes", `\*星\* \# \[方\] &amp;`, "body: *星* # [方] &\n"},
+		{"bullets", "- 甲\n- 乙\n  - 丙", "list\n  -\n    body: 甲\n  -\n    body: 乙\n    list\n      -\n        body: 丙\n"},
+		{"recipient", "::: {.recipient}\n各会员单位：\n:::\n\n正文。", "recipient: 各会员单位：\nbody: 正文。\n"},
+		{"signature", "::: {.signature}\n甲局\n乙办\n2026年1月8日\n:::", "signature: 甲局 / 乙办 | 2026年1月8日\n"},
+		{"signature without a date", "::: {.signature}\n甲局\n:::", "signature: 甲局 | \n"},
+		{"a document's title", "::: {.doctitle}\n管理办法\n（试行）\n:::", "doctitle: 管理办法⏎（试行）\n"},
+		{"an unknown block is text", "::: {.box}\n甲\n乙\n:::", "body: 甲\nbody: 乙\n"},
+		{"a block that nobody closed", "::: {.recipient}\n各会员单位：\n", "recipient: 各会员单位：\n"},
+		{"table with groups", "| 序号 | 名称 | 值 | 注 |\n|---|---|---:|---|\n| 一 | 健身 | | |\n| 1 | 步道 | 40.6 | 甲 |",
+			"table\n  head: [序号] [名称] [值] [注]\n  group: [一] [健身] [] []\n  row: [1] [步道] [40.6] [甲]\n"},
+		{"footnote", "正文[^1]。\n\n[^1]: 注文。", "body: 正文{note footnote: 注文。}。\n"},
+		{"picture", "前文![图一](picture:abc)后文", "body: 前文\nfigure: abc 图一\nbody: 后文\n"},
+		{"quote and rule", "> 引文\n\n---\n\n后", "quote\n  body: 引文\ndivider\nbody: 后\n"},
+		{"link", "见[官网](https://a.example)与<https://b.example>", "body: 见{→https://a.example 官网}与{→https://b.example https://b.example}\n"},
+		{"forced break", "甲  \n乙", "body: 甲⏎乙\n"},
+		{"preformatted", "```\na  b\n```", "preformatted: [\"a  b\"]\n"},
+	}
+	for _, c := range cases {
+		if got := doc.Dump(Blocks(c.src)); got != c.want {
+			t.Errorf("%s: %q\n got %q\nwant %q", c.name, c.src, got, c.want)
+		}
+	}
+}
+
+// FuzzBlocks: no text is beyond it, and letters are never lost but where they
+// are an address or a class.
+func FuzzBlocks(f *testing.F) {
+	f.Add("## 一、\n\n::: {.signature}\n甲\n:::\n\n| a | b |\n|---|---|\n| 一 | |\n")
+	f.Add("[^1]\n\n[^1]: 注[^1]\n")
+	f.Add("**（甲）**乙\n1. 丙\n![图](picture:x)")
+	f.Fuzz(func(t *testing.T, src string) {
+		blocks := Blocks(src)
+		if strings.ContainsAny(src, "[]<>&`\\|{}:!") { // addresses, classes and entities are not printed
+			return
+		}
+		count := func(s string) (n int) {
+			for _, r := range s {
+				if unicode.Is(unicode.Han, r) {
+					n++
+				}
+			}
+			return n
+		}
+		if got, want := count(doc.Dump(blocks)), count(src); got != want {
+			t.Errorf("%q: %d Han characters of %d\n%s", src, got, want, doc.Dump(blocks))
+		}
+	})
+}
