@@ -44,6 +44,11 @@ func newArticles(w *window) *articleScreen {
 	s.list.Row = s.row
 	s.list.Picked = s.pick
 	s.list.Opened = func(i int) { s.pick(i); w.openArticle(s.picked, -1) }
+	s.list.Clicked = func(int) {
+		if w.narrow {
+			s.pane.setOpen(true)
+		}
+	}
 	s.list.Sorted = func(col int, down bool) { w.kept.setSort("articles", col, down); s.update() }
 	s.find = w.newFinder(w.t("side.articles"), w.t("article.hint"), s.list, func(string) { s.update() }, w.importButton())
 	s.filter = look.Fitting(8)

@@ -37,6 +37,7 @@ type issueScreen struct {
 	shown   *proof
 	wanted  data.Placement // to be shown when the issue is set
 	cover   *fyne.Container
+	moving  *widget.ProgressBarInfinite
 	origin  *fyne.Container // what the picked line says and where it comes from
 	sheetOf *look.Layers
 }
@@ -144,9 +145,9 @@ func (s *issueScreen) start() {
 func (s *issueScreen) showProgress(p *proof) {
 	w := s.w
 	bar := widget.NewProgressBarInfinite()
+	s.moving = bar
 	cancel := look.NewButton(look.Calm, "", w.t("button.cancel"), func() {
 		p.cancel()
-		bar.Stop()
 		s.showFailure(w.t("proof.cancelled"), "")
 	})
 	s.setCover(newMiddle(look.Column(16, look.NewText(w.t("proof.setting.long"), look.Running.Centred()), look.Sized(bar, 0, 6), centre(cancel)), 320))
@@ -158,10 +159,16 @@ func (s *issueScreen) showFailure(text, todo string) {
 		s.setCover(nil)
 		s.start()
 	})
+	if s.moving != nil {
+		s.moving.Stop()
+	}
 	s.setCover(newMiddle(look.Column(16, look.NewText(text, look.Running.Centred()), look.NewText(todo, look.Running.In(look.Soft).Centred()), centre(again)), 420))
 }
 
 func (s *issueScreen) setCover(o fyne.CanvasObject) {
+	if s.moving != nil && o == nil {
+		s.moving.Stop()
+	}
 	s.cover.Objects = nil
 	if o != nil {
 		s.cover.Objects = []fyne.CanvasObject{o}
@@ -238,7 +245,7 @@ func (s *issueScreen) showOrigin(key string, pos int) {
 	if a, err := w.lib.s.Article(data.ArticleID(key)); err == nil {
 		name, open = a.Title, func() { w.openArticle(a.ID, pos) }
 		text = excerpt(a.Body, pos)
-	} else if m, ok := w.lib.shelf.member(data.MemberID(key)); ok {
+	} else if m, err := w.lib.s.Member(data.MemberID(key)); err == nil {
 		name, text = m.Name, excerpt(m.Profile, pos)
 		open = func() {
 			w.goTo(atMembers)
@@ -413,7 +420,12 @@ func (s *issueScreen) search()                    { s.w.win.Canvas().Focus(s.pag
 func (s *issueScreen) first() fyne.Focusable { return s.view }
 func (s *issueScreen) resized()              { s.body.Refresh() }
 
-func (s *issueScreen) leave() { s.keep() }
+func (s *issueScreen) leave() {
+	s.keep()
+	if s.moving != nil {
+		s.moving.Stop()
+	}
+}
 
 func (s *issueScreen) back() bool {
 	switch {

@@ -38,6 +38,11 @@ func newIssues(w *window) *issuesScreen {
 	s.list.Row = s.row
 	s.list.Picked = s.pick
 	s.list.Opened = func(i int) { s.pick(i); w.openIssue(s.picked, data.Placement{}) }
+	s.list.Clicked = func(int) {
+		if w.narrow {
+			s.pane.setOpen(true)
+		}
+	}
 	s.find = w.newFinder(w.t("side.issues"), w.t("issue.hint"), s.list, func(string) { s.update() }, w.importButton())
 	s.pane = newPane(newOver(1, look.Gap(1, 6), s.list), s.sheet, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)

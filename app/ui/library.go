@@ -29,7 +29,7 @@ type library struct {
 type shelf struct {
 	association data.Association
 	classes     []data.Class
-	members     []data.Member // by reading
+	members     []data.Member // by reading; without profile and scope
 	contacts    map[data.MemberID][]data.Contact
 	articles    []data.Article // the newest first
 	issues      []data.Issue   // the newest number first
@@ -71,6 +71,9 @@ func readShelf(s *store.Store) (*shelf, error) {
 		}
 		sh.entries[i.ID] = len(places)
 	}
+	for i := range sh.members { // the long texts are read again for the one that is shown
+		sh.members[i].Profile, sh.members[i].Scope = "", ""
+	}
 	byReading(sh.members)
 	slices.Reverse(sh.articles)
 	for _, c := range contacts {
@@ -90,23 +93,25 @@ func readShelf(s *store.Store) (*shelf, error) {
 // byReading sorts members as a Chinese reader looks for them: by pinyin.
 func byReading(ms []data.Member) {
 	type keyed struct {
-		key string
-		m   data.Member
+		key, name string
+		at        int
 	}
 	ks := make([]keyed, len(ms))
-	for i, m := range ms {
-		key := m.Pinyin
+	for i := range ms {
+		key := ms[i].Pinyin
 		if key == "" {
-			key = search.Reading(m.Name)
+			key = search.Reading(ms[i].Name)
 		}
-		ks[i] = keyed{strings.ToLower(key), m}
+		ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
 	}
 	slices.SortStableFunc(ks, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.m.Name, b.m.Name))
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
 	})
+	out := make([]data.Member, len(ms))
 	for i, k := range ks {
-		ms[i] = k.m
+		out[i] = ms[k.at]
 	}
+	copy(ms, out)
 }
 
 // rank is the place of a class among the classes, the highest first; a class

@@ -13,6 +13,9 @@ import (
 // memberDetail shows all that is filled in of a member.
 func (w *window) memberDetail(m data.Member, back func()) fyne.CanvasObject {
 	sh := w.lib.shelf
+	if whole, err := w.lib.s.Member(m.ID); err == nil {
+		m = whole
+	}
 	emblem := look.Sized(look.Stack(look.NewFrame(look.Wash, look.Clear, 10),
 		look.NewText(first(m.Name), look.Style{Size: 24, Bold: true, Lines: 1, Color: look.Accent, Align: fyne.TextAlignCenter})), 56, 56)
 	var badges []fyne.CanvasObject

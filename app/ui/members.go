@@ -50,6 +50,11 @@ func newMembers(w *window) *memberScreen {
 	s.list.Row = s.row
 	s.list.Picked = func(i int) { s.pick(i) }
 	s.list.Opened = func(i int) { s.pick(i); s.pane.setOpen(true) }
+	s.list.Clicked = func(int) {
+		if w.narrow {
+			s.pane.setOpen(true)
+		}
+	}
 	s.list.Sorted = func(col int, down bool) { w.kept.setSort("members", col, down); s.update() }
 	s.find = w.newFinder(w.t("side.members"), w.t("member.hint"), s.list, func(string) { s.update() },
 		w.importButton())

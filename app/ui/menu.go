@@ -109,6 +109,11 @@ func (w *window) keys() {
 		}
 	})
 	c.AddShortcut(ctrl(fyne.KeyY), func(fyne.Shortcut) { w.redo() })
+	c.AddShortcut(ctrlShift(fyne.KeyEqual), func(fyne.Shortcut) { // Ctrl++
+		if i, ok := w.screen.(*issueScreen); ok {
+			i.view.Step(1)
+		}
+	})
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
 }
 

@@ -10,7 +10,11 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
+	"runtime/debug"
+	"strings"
 
 	"fyne.io/fyne/v2/app"
 
@@ -31,11 +35,29 @@ type Config struct {
 // appID names the folder in which the program's settings are kept.
 const appID = "org.huikan.desktop"
 
+// ErrNoDisplay is returned by Run where there is no screen to open a window on.
+var ErrNoDisplay = errors.New("open the window: there is no display")
+
 // Run opens the window and blocks until it closes.
-func Run(c Config) error {
+func Run(c Config) (err error) {
 	if c.NewPress == nil || c.MakeSample == nil || c.Lang == nil || c.Icons == nil {
 		return errors.New("open the window: its configuration is incomplete")
 	}
+	// Fyne panics without a display, and complains without a cache folder.
+	defer func() {
+		if p := recover(); p != nil {
+			if !strings.Contains(fmt.Sprint(p), "GLFW library is not initialized") {
+				panic(p)
+			}
+			err = ErrNoDisplay
+		}
+	}()
+	if dir, err := os.UserCacheDir(); err == nil {
+		os.MkdirAll(dir, 0o755)
+	}
+	// The window holds much for long and makes little: collecting earlier halves
+	// what it takes of the machine, and costs no time that anybody notices.
+	debug.SetGCPercent(50)
 	a := app.NewWithID(appID)
 	w, err := newWindow(c, a)
 	if err != nil {

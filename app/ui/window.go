@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -251,6 +252,7 @@ func (w *window) open(path string) {
 				return
 			}
 			w.adopt(s, sh)
+			go debug.FreeOSMemory() // reading a library makes much that is dropped
 		}
 	})
 }

@@ -43,6 +43,7 @@ type List struct {
 	Row      func(i int) []Cell // one cell a column
 	Picked   func(i int)        // a row was selected
 	Opened   func(i int)        // Enter or double click; may be nil
+	Clicked  func(i int)        // a row was clicked, after Picked; may be nil
 	Sorted   func(col int, down bool)
 	Empty    fyne.CanvasObject // stands where there are no rows; may be nil
 	RowSize  float32           // 48 or 36

@@ -113,15 +113,16 @@ func (r *row) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped selects and takes the keyboard.
 func (r *row) Tapped(*fyne.PointEvent) {
+	at := r.i
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r.list); c != nil && c.Focused() != fyne.Focusable(r.list) {
-		at := r.i
 		r.list.quiet = true
 		c.Focus(r.list)
 		r.list.quiet = false
-		r.list.Select(at)
-		return
 	}
-	r.list.Select(r.i)
+	r.list.Select(at)
+	if r.list.Clicked != nil {
+		r.list.Clicked(at)
+	}
 }
 
 // DoubleTapped opens.

@@ -127,7 +127,7 @@ func (d *desk) place(i int, s *sheet, dpi float64) {
 	}
 	s.img.Move(pos)
 	s.img.Resize(size)
-	s.fold.FillColor = look.Colour(look.PageShade)
+	s.fold.FillColor = fold
 	s.fold.Move(pos)
 	s.fold.Resize(fyne.NewSize(1, at.h))
 	if v.pick.on && v.pick.page == i {

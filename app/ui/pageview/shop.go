@@ -8,7 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-var white = color.White
+// white is paper and fold the line between facing pages, in both lights.
+var (
+	white = color.White
+	fold  = color.NRGBA{A: 0x24}
+)
 
 // keep is how many pages' pictures are kept: some 0.7 MB each at the usual
 // zoom, and no more than budget bytes in all.
