@@ -108,22 +108,9 @@ func (c *composer) imprint() {
 	row("准印证号", i.PermitNo)
 	row("发送对象", i.Recipients)
 	row("印刷单位", i.Printer)
-	row("印刷日期", chineseDate(i.PrintedOn))
+	row("印刷日期", i.PrintedOn.Chinese())
 	if i.PrintRun > 0 {
 		row("印数", fmt.Sprintf("%d 册", i.PrintRun))
 	}
 	c.doc.Imprint = im
-}
-
-// chineseDate is a date as it is printed: 2014年11月17日, without zeros.
-func chineseDate(d data.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%d年", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%d年%d月", d.Year, d.Month)
-	}
-	return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day)
 }

@@ -118,15 +118,10 @@ func (c *composer) article(p data.Placement) (*doc.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	title := oneLine(rec.Title)
-	a := &doc.Article{Ref: "placement-" + string(p.ID), Source: string(rec.ID), Title: title, Running: title}
+	title := rec.OneLine()
+	a := &doc.Article{Ref: "placement-" + string(p.ID), Source: string(rec.ID), Title: title, Running: title, Contents: rec.Contents()}
 	if rec.RunningTitle != "" {
 		a.Running = rec.RunningTitle
-	}
-	if rec.TocTitle != "" {
-		a.Contents = oneLine(rec.TocTitle)
-	} else {
-		a.Contents = title
 	}
 	field := func(role doc.Role, text string) {
 		if strings.TrimSpace(text) != "" {
@@ -201,10 +196,4 @@ func lines(text string) []doc.Span {
 		out = append(out, doc.Span{Text: strings.TrimSpace(l)})
 	}
 	return out
-}
-
-// oneLine is a title as one line. A line end within Han vanishes; a typed blank
-// between issuers stays.
-func oneLine(title string) string {
-	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(title, "\r", ""), "\n", ""))
 }

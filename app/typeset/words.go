@@ -1,0 +1,125 @@
+package typeset
+
+import (
+	"unicode"
+
+	"huikan/app/typeset/internal/clreq"
+)
+
+// word takes a word or a number, with the sign before and the unit after it.
+// Marks at its edges become boxes of their own when their turn comes.
+func (s *setter) word(sh *shaped, chars []char, i int, b *box) int {
+	c := &chars[i]
+	switch latinMark(c.r) {
+	case opens:
+		b.class = clreq.LatinOpen
+		b.core = s.letter(sh, c.r, c.look, 0, b)
+		return i + 1
+	case closes:
+		b.class = clreq.LatinClose
+		b.core = s.letter(sh, c.r, c.look, 0, b)
+		return i + 1
+	}
+	if c.class == clreq.Suffix || c.r == '/' || c.r == '~' || c.r == '-' && (i+1 == len(chars) || !clreq.Western(chars[i+1].r)) {
+		if c.r == '/' {
+			b.class = clreq.Slash
+		} else if c.class != clreq.Suffix {
+			b.class = clreq.Connect
+		}
+		b.core = s.letter(sh, c.r, c.look, 0, b)
+		return i + 1
+	}
+	end := i + 1
+	for end < len(chars) && chars[end].space == noSpace && chars[end].look == c.look {
+		k := chars[end].class
+		if k == clreq.Latin || k == clreq.Suffix && isDigit(chars[end-1].r) || k == clreq.Prefix && chars[end].r < 0x80 {
+			end++
+			continue
+		}
+		break
+	}
+	// Marks at the end belong to the sentence, not to the word.
+	for end > i+1 && (latinMark(chars[end-1].r) != midword || chars[end-1].r == '/' || chars[end-1].r == '~') && !closesPair(chars[i:end]) {
+		end--
+	}
+	// A long chain may be cut after its punctuation.
+	whole := i
+	for whole > 0 && chars[whole].space == noSpace && chars[whole-1].class == clreq.Latin {
+		whole--
+	}
+	if cut := chainCut(chars[i:end], isAddress(chars[whole:end])); cut > 0 {
+		end = i + cut
+	}
+	for k := i; k < end; k++ {
+		b.core += s.letter(sh, chars[k].r, c.look, b.core, b)
+	}
+	b.class = clreq.Latin
+	if end == i+1 && c.class == clreq.Prefix {
+		b.class = clreq.Prefix // ¥ before a number that stands apart
+	}
+	return end
+}
+
+type latinEdge uint8
+
+const (
+	midword latinEdge = iota
+	opens
+	closes
+)
+
+// latinMark says on which side of a word an ASCII mark stands.
+func latinMark(r rune) latinEdge {
+	switch r {
+	case '(', '[', '{':
+		return opens
+	case ')', ']', '}', ',', '.', ';', ':', '?', '!':
+		return closes
+	}
+	return midword
+}
+
+// closesPair reports whether a bracket at the end of a word was opened in it:
+// f(x) stays whole.
+func closesPair(word []char) bool {
+	depth := 0
+	for _, c := range word {
+		switch c.r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+	}
+	last := word[len(word)-1].r
+	return depth == 0 && (last == ')' || last == ']' || last == '}')
+}
+
+// isAddress reports whether a chain of characters is an address of the web or
+// of mail.
+func isAddress(word []char) bool {
+	for i, c := range word {
+		if c.r == '@' || c.r == ':' && i+2 < len(word) && word[i+1].r == '/' && word[i+2].r == '/' ||
+			c.r == '.' && i >= 3 && word[i-1].r == 'w' && word[i-2].r == 'w' && word[i-3].r == 'w' {
+			return true
+		}
+	}
+	return false
+}
+
+// chainCut says after how many characters an address or a hyphenated word may
+// end a line; 0 where it may not.
+func chainCut(word []char, address bool) int {
+	for i := 1; i+1 < len(word); i++ {
+		r, after := word[i].r, word[i+1].r
+		switch {
+		case address && (r == '/' && after != '/' || (r == '.' || r == '-' || r == '_' || r == '?' || r == '&' || r == '=') && i >= 2):
+			return i + 1
+		case !address && r == '-' && unicode.IsLetter(word[i-1].r) && unicode.IsLetter(after) && i >= 2:
+			return i + 1
+		case !address && len(word) > 30 && i == 19: // no word is so long; it must not run off the page
+			return i + 1
+		}
+	}
+	return 0
+}
