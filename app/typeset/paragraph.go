@@ -296,7 +296,7 @@ func (w *runWriter) bar(sh *shaped, b *box, x unit.Length) {
 	}
 	size := b.look.size
 	gap := second.dx + size.Permille(ink.Left) - first.dx - size.Permille(ink.Right)
-	if gap <= 0 || ink.Top-ink.Bottom > 120 { // they meet, or are drawn by hand
+	if gap <= size/50 || ink.Top-ink.Bottom > 120 { // they all but meet, or are drawn by hand
 		return
 	}
 	w.flush()

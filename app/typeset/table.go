@@ -338,10 +338,7 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 		}
 		for k := range set {
 			c := &set[k]
-			y := padY
-			if head || c.style.Align == design.Centre || c.col.align == doc.AlignRight { // short cells stand in the middle
-				y = (whole - st.Leading*unit.Length(len(c.lines)-1) - st.Size) / 2
-			}
+			y := (whole - st.Leading*unit.Length(len(c.lines)-1) - st.Size) / 2 // cells stand in the middle of their row
 			for i := range c.lines {
 				place(&sp, c, i, y)
 				y += st.Leading

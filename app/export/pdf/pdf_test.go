@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+
 	"huikan/app/font"
 	"huikan/app/page"
 	"huikan/app/unit"
@@ -90,6 +92,16 @@ func TestSameBytes(t *testing.T) {
 	got := string(write(t, Options{}))
 	if m := regexp.MustCompile(`/CreationDate\s*\(D:(\d{8})`).FindStringSubmatch(got); m == nil || m[1] != "20260501" {
 		t.Errorf("the file's date is %v, want the issue's", m)
+	}
+}
+
+// TestValid: pdfcpu finds nothing to say against the file either.
+func TestValid(t *testing.T) {
+	noConfig()
+	for _, o := range []Options{{}, {Print: true}, {First: 3}} {
+		if err := api.Validate(bytes.NewReader(write(t, o)), nil); err != nil {
+			t.Errorf("%+v: %v", o, err)
+		}
 	}
 }
 

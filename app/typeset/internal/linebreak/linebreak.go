@@ -65,6 +65,7 @@ var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
 
 const (
 	runtCost   = 30.0 // a last line of one character (孤字)
+	raggedRunt = 1.0
 	looseCost  = 50.0 // tracking beyond a tenth of an em
 	nearCost   = 4.0  // a last line that fills the measure hides that the paragraph ends
 	lineCost   = 0.02 // so that of equals the shorter paragraph wins
@@ -205,6 +206,9 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 	end := to == len(p.Boxes)
 	if end && from > 0 && p.letters(from, to) < 2 {
 		cost += runtCost
+		if p.Ragged { // in a narrow cell (%) may well stand alone
+			cost += raggedRunt - runtCost
+		}
 	}
 	if end && from > 0 && p.Near > 0 && -need < p.Near {
 		cost += nearCost
