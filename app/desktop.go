@@ -3,10 +3,7 @@
 package app
 
 import (
-	"fmt"
 	"io/fs"
-	"os"
-	"strings"
 
 	"huikan/app/command"
 	"huikan/app/ui"
@@ -15,16 +12,7 @@ import (
 )
 
 // desktop opens the window on a library; "" is the one that was open last.
-// Fyne panics where there is no display; that is no fault of the program's.
-func desktop(library string) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			if os.Getenv("DISPLAY") != "" && !strings.Contains(fmt.Sprint(cause), "GLFW") {
-				panic(cause)
-			}
-			err = fmt.Errorf("open a window: no display (%v)", cause)
-		}
-	}()
+func desktop(library string) error {
 	return ui.Run(ui.Config{
 		Library: library, NewPress: NewPress,
 		Regular: assets.SansRegular, Bold: assets.SansBold,

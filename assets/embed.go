@@ -29,7 +29,7 @@ var Licences embed.FS
 //go:embed lang/*.json
 var Lang embed.FS
 
-// Icons are the line drawings of the screens.
+// Icons are the line drawings of the screens, and the program's own icon.
 //
-//go:embed icons/*.svg
+//go:embed icons/*.svg icons/app.png
 var Icons embed.FS

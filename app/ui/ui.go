@@ -16,6 +16,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"huikan/app/press"
@@ -27,7 +28,7 @@ type Config struct {
 	Library       string // path to open; "" → last used, else the welcome screen
 	NewPress      func(*store.Store) *press.Press
 	Regular, Bold []byte // Noto Sans SC TTFs
-	Lang, Icons   fs.FS  // zh.json en.json; *.svg
+	Lang, Icons   fs.FS  // zh.json en.json; *.svg, app.png
 	MakeSample    func(path string) error
 	Version       string
 }
@@ -59,6 +60,10 @@ func Run(c Config) (err error) {
 	// what it takes of the machine, and costs no time that anybody notices.
 	debug.SetGCPercent(50)
 	a := app.NewWithID(appID)
+	const icon = "app" // among the icons, as PNG
+	if png, err := fs.ReadFile(c.Icons, icon+".png"); err == nil {
+		a.SetIcon(fyne.NewStaticResource(icon, png))
+	}
 	w, err := newWindow(c, a)
 	if err != nil {
 		return err
