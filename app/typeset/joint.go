@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"unicode"
 
 	"huikan/app/typeset/internal/clreq"
@@ -61,12 +62,29 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	return j
 }
 
-// unitAfter reports whether a word is the unit of the number before it: 90 km.
+// units are the unit signs in Latin letters that stay with their number.
+var units = func() map[string]bool {
+	all := map[string]bool{}
+	for _, u := range strings.Fields("m km cm mm nm g kg mg t s ms min h d A V W kW MW GW kWh MWh Wh Pa kPa MPa Hz kHz MHz GHz J kJ L mL ml B KB MB GB TB KiB MiB GiB bit pt px em dpi ppi rpm mol cd lx dB TEU ha K") {
+		all[u] = true
+	}
+	return all
+}()
+
+// unitAfter reports whether a word is the unit of the number before it: 90 km,
+// 39.6 kWh/100 km.
 func unitAfter(sh *shaped, x, y *box) bool {
-	if x.from == x.to || y.from == y.to || y.to-y.from > 7 {
+	if x.from == x.to || y.from == y.to || !isDigit(sh.glyphs[x.to-1].r) {
 		return false
 	}
-	return isDigit(sh.glyphs[x.to-1].r) && unicode.IsLetter(sh.glyphs[y.from].r)
+	word := make([]rune, 0, 8)
+	for _, g := range sh.glyphs[y.from:y.to] {
+		if !unicode.IsLetter(g.r) {
+			break
+		}
+		word = append(word, g.r)
+	}
+	return units[string(word)]
 }
 
 // wordEdges reports whether the Latin side of a Han–Latin joint shows a letter

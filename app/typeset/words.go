@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"huikan/app/typeset/internal/clreq"
+	"huikan/app/unit"
 )
 
 // word takes a word or a number, with the sign before and the unit after it.
@@ -16,6 +17,9 @@ func (s *setter) word(sh *shaped, chars []char, i int, b *box) int {
 		b.core = s.letter(sh, c.r, c.look, 0, b)
 		return i + 1
 	case closes:
+		if c.r == '.' && i+1 < len(chars) && isDigit(chars[i+1].r) && chars[i+1].space == noSpace && (i == 0 || c.space != noSpace || !clreq.Western(chars[i-1].r)) {
+			break // .5 is a number
+		}
 		b.class = clreq.LatinClose
 		b.core = s.letter(sh, c.r, c.look, 0, b)
 		return i + 1
@@ -122,4 +126,46 @@ func chainCut(word []char, address bool) int {
 		}
 	}
 	return 0
+}
+
+// splitWide cuts words that are wider than the measure into letters, which may
+// be parted anywhere at a price: a long address in a narrow column must not
+// run over its neighbour.
+func (sh *shaped) splitWide(measure unit.Length) {
+	wide := false
+	for i := range sh.boxes {
+		wide = wide || sh.boxes[i].core > measure && sh.boxes[i].to-sh.boxes[i].from > 1 && !sh.boxes[i].bar
+	}
+	if !wide {
+		return
+	}
+	var boxes []box
+	var joints []joint
+	for i := range sh.boxes {
+		b, j := sh.boxes[i], sh.joints[i]
+		if b.core <= measure || b.to-b.from < 2 || b.bar {
+			boxes, joints = append(boxes, b), append(joints, j)
+			continue
+		}
+		for k := b.from; k < b.to; k++ {
+			piece := b
+			piece.from, piece.to = k, k+1
+			end := b.core
+			if k+1 < b.to {
+				end = sh.glyphs[k+1].dx
+			}
+			start := sh.glyphs[k].dx
+			if k == b.from {
+				start = 0
+			}
+			piece.core = end - start
+			boxes = append(boxes, piece)
+			joints = append(joints, joint{breaks: true, penalty: 8})
+		}
+		for k := b.from + 1; k < b.to; k++ {
+			sh.glyphs[k].dx = 0
+		}
+		joints[len(joints)-1] = j
+	}
+	sh.boxes, sh.joints = boxes, joints
 }

@@ -203,7 +203,7 @@ func Between(a, b Class, sp Spaces) Joint {
 	}
 	// Unlike clreq, a joint that was compressed may still be tracked: all
 	// characters of a line stand evenly apart.
-	j.Fixed = ra.Fixed || rb.Fixed || a == Latin && b == Latin
+	j.Fixed = ra.Fixed || rb.Fixed || a == Latin && b == Latin || a == LatinOpen || b == LatinClose
 	if a == Long && b == Long || b == Note || a == Prefix && b == Latin || a == Latin && b == Suffix {
 		j.Break = false
 		j.Fixed = true

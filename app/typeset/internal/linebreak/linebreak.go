@@ -139,8 +139,8 @@ func (p *Paragraph) reach(s []sums, at []int, e int, best []float64, from []int,
 			continue
 		}
 		f, cost := p.fit(&s[i], &s[to], i, to)
-		if f.Over > 0 && best[e] < impossible {
-			return
+		if f.Over > 0 && (full > 0 || best[e] < impossible) {
+			return // sticking out is for when nothing else is left
 		}
 		if to < len(p.Boxes) {
 			cost += p.Joints[to-1].Penalty
@@ -258,11 +258,24 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 			if last.Track {
 				n--
 			}
-			if n <= 0 {
+			words := b.word - a.word - last.Word
+			f.Track = left
+			if n > 0 {
+				f.Track = left / n
+			}
+			if words > 0 && (n <= 0 || f.Track > p.Em/10) {
+				// Mostly Latin: wide word spaces look better than torn Han.
+				f.Track = 0
+				if n > 0 {
+					f.Track = p.Em / 10
+				}
+				f.Word += float64(left-f.Track*n) / float64(words)
+				cost += f.Word * f.Word
+			} else if n <= 0 {
+				f.Track = 0
 				return f, cost + overCost*float64(left)/float64(p.Em)/10
 			}
-			f.Track = left / n
-			t := float64(left) / float64(n) / float64(p.Em)
+			t := float64(f.Track) / float64(p.Em)
 			cost += (t / .05) * (t / .05) * 3
 			if t > .1 {
 				cost += looseCost + 1000*(t-.1)
