@@ -216,6 +216,7 @@ func (s *importScreen) commit() {
 				return
 			}
 			lib.shelf = sh
+			w.index()
 			w.bar.build()
 			w.openIssue(id, data.Placement{})
 			w.toast(w.t("import.done"), act{w.t("button.undo"), w.undo})

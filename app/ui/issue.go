@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"huikan/app/preflight"
 	"huikan/app/ui/look"
@@ -37,7 +36,7 @@ type issueScreen struct {
 	shown   *proof
 	wanted  data.Placement // to be shown when the issue is set
 	cover   *fyne.Container
-	moving  *widget.ProgressBarInfinite
+	moving  *look.Pulse
 	origin  *fyne.Container // what the picked line says and where it comes from
 	sheetOf *look.Layers
 }
@@ -144,7 +143,7 @@ func (s *issueScreen) start() {
 // showProgress covers the desk while the issue is set for the first time.
 func (s *issueScreen) showProgress(p *proof) {
 	w := s.w
-	bar := widget.NewProgressBarInfinite()
+	bar := look.NewPulse()
 	s.moving = bar
 	cancel := look.NewButton(look.Calm, "", w.t("button.cancel"), func() {
 		p.cancel()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -36,7 +37,8 @@ type shelf struct {
 	entries     map[data.IssueID]int
 	memberAt    map[data.MemberID]int
 	articleAt   map[data.ArticleID]int
-	findMember  *search.Members
+	contactList []data.Contact
+	findMember  *search.Members // nil until index has run
 	findArticle *search.Articles
 }
 
@@ -51,11 +53,18 @@ func readShelf(s *store.Store) (*shelf, error) {
 	if sh.classes, err = s.Classes(); err != nil {
 		return nil, err
 	}
-	if sh.members, err = s.Members(); err != nil {
-		return nil, err
+	contacts := make(chan error, 1) // the two long ones side by side
+	go func() {
+		var err error
+		sh.contactList, err = s.AllContacts()
+		contacts <- err
+	}()
+	sh.members, err = s.Members()
+	for i := range sh.members { // the long texts are read again for the one that is shown
+		sh.members[i].Profile, sh.members[i].Scope = "", ""
 	}
-	contacts, err := s.AllContacts()
-	if err != nil {
+	byReading(sh.members)
+	if err = errors.Join(err, <-contacts); err != nil {
 		return nil, err
 	}
 	if sh.articles, err = s.Articles(); err != nil {
@@ -71,12 +80,8 @@ func readShelf(s *store.Store) (*shelf, error) {
 		}
 		sh.entries[i.ID] = len(places)
 	}
-	for i := range sh.members { // the long texts are read again for the one that is shown
-		sh.members[i].Profile, sh.members[i].Scope = "", ""
-	}
-	byReading(sh.members)
 	slices.Reverse(sh.articles)
-	for _, c := range contacts {
+	for _, c := range sh.contactList {
 		sh.contacts[c.Member] = append(sh.contacts[c.Member], c)
 	}
 	for i, m := range sh.members {
@@ -85,10 +90,19 @@ func readShelf(s *store.Store) (*shelf, error) {
 	for i, a := range sh.articles {
 		sh.articleAt[a.ID] = i
 	}
-	sh.findMember = search.NewMembers(sh.members, contacts)
+	if len(sh.members) < indexLater {
+		sh.findMember = sh.index()
+	}
 	sh.findArticle = search.NewArticles(sh.articles)
 	return sh, nil
 }
+
+// indexLater is from how many members on the window opens before they are
+// indexed for look-up; until then names are compared as they stand.
+const indexLater = 10_000
+
+// index packs the members for look-up. It may run in the background.
+func (sh *shelf) index() *search.Members { return search.NewMembers(sh.members, sh.contactList) }
 
 // byReading sorts members as a Chinese reader looks for them: by pinyin.
 func byReading(ms []data.Member) {

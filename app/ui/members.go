@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -98,12 +99,13 @@ func (s *memberScreen) reload(c changed) {
 // update searches, filters and sorts.
 func (s *memberScreen) update() {
 	sh, query, class := s.w.lib.shelf, s.find.field.Text, s.class
+	find := sh.findMember
 	by, down := s.list.SortBy, s.list.SortDown
 	s.turn++
 	turn := s.turn
 	answer := func() func() {
 		began := time.Now()
-		rows, hits, total := members(sh, query, class, by, down)
+		rows, hits, total := members(sh, find, query, class, by, down)
 		took := time.Since(began)
 		if query == "" {
 			took = 0
@@ -122,10 +124,18 @@ func (s *memberScreen) update() {
 }
 
 // members answers a search: rows of the shelf, and hits beside them.
-func members(sh *shelf, query, class string, by int, down bool) (rows []int, hits []search.Hit, total int) {
+func members(sh *shelf, find *search.Members, query, class string, by int, down bool) (rows []int, hits []search.Hit, total int) {
 	keep := func(i int) bool { return class == "" || sh.members[i].Class == class }
+	if query != "" && find == nil { // not indexed yet
+		for i := range sh.members {
+			if keep(i) && strings.Contains(sh.members[i].Name, query) {
+				rows = append(rows, i)
+			}
+		}
+		return rows, nil, len(rows)
+	}
 	if query != "" {
-		all, n := sh.findMember.Find(query, answersMost)
+		all, n := find.Find(query, answersMost)
 		total = n
 		for _, h := range all {
 			if i, ok := sh.memberAt[h.Member]; ok && keep(i) {

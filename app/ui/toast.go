@@ -85,12 +85,12 @@ func (w *window) box(width float32, part *look.Box) *widget.PopUp {
 func (w *window) busy(text string, cancel func()) (done func()) {
 	over := false
 	var pop *widget.PopUp
-	var bar *widget.ProgressBarInfinite
+	var bar *look.Pulse
 	w.later(250*time.Millisecond, func() {
 		if over {
 			return
 		}
-		bar = widget.NewProgressBarInfinite()
+		bar = look.NewPulse()
 		parts := []fyne.CanvasObject{look.NewText(text, look.Running), look.Sized(bar, 0, 6)}
 		if cancel != nil {
 			parts = append(parts, look.Row(8, 0, look.Gap(1, 1), look.NewButton(look.Calm, "", w.t("button.cancel"), cancel)))

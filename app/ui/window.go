@@ -266,6 +266,25 @@ func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.kept.opened(s.Path())
 	w.at = atWelcome
 	w.build()
+	w.index()
+}
+
+// index makes members ready for look-up where reading the shelf left that for
+// later.
+func (w *window) index() {
+	lib, sh := w.lib, w.lib.shelf
+	if sh.findMember != nil {
+		return
+	}
+	w.work(func() func() {
+		find := sh.index()
+		return func() {
+			sh.findMember = find
+			if s, ok := w.screen.(*memberScreen); ok && w.lib == lib && lib.shelf == sh && s.find.field.Text != "" {
+				s.update()
+			}
+		}
+	})
 }
 
 // watch runs on the writer's goroutine: it reads the shelf anew and hands on.
@@ -292,6 +311,7 @@ func (w *window) watch(c store.Change) {
 			w.bar.build()
 			w.win.SetMainMenu(w.menu())
 			w.screen.reload(changed{kinds})
+			w.index()
 		}
 	})
 }

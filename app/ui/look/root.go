@@ -33,6 +33,8 @@ func NewRoot(sized func(fyne.Size)) *Root {
 // SetContent shows a content.
 func (r *Root) SetContent(o fyne.CanvasObject) {
 	r.content = o
+	r.turn++ // the tip was about something that is gone
+	r.tip.Hide()
 	r.Refresh()
 }
 

@@ -95,7 +95,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameScrollBar: 10, theme.SizeNameScrollBarSmall: 4, theme.SizeNameScrollBarRadius: 4,
 	theme.SizeNameInputBorder: 1, theme.SizeNameInputRadius: 8, theme.SizeNameButtonRadius: 8,
 	theme.SizeNameSelectionRadius: 4, theme.SizeNameCardRadius: 8, theme.SizeNameDialogRadius: 12,
-	theme.SizeNamePopupRadius: 8, theme.SizeNameMenuRadius: 8,
+	theme.SizeNamePopupRadius: 8, theme.SizeNameMenuRadius: 8, theme.SizeNameModalBlurRadius: 0,
 }
 
 // Mode (明暗) is the light by which the window is drawn.

@@ -3,6 +3,7 @@ package pageview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -187,18 +188,33 @@ func nearest(lines []Line, x, y float32) (Line, bool) {
 	return best, found
 }
 
+// frame scrolls the desk, and zooms while Ctrl is held. The desk itself must
+// not take the wheel: Fyne would let it take clicks beyond what is seen of it.
+type frame struct {
+	container.Scroll
+	view *View
+}
+
+func newFrame(v *View) *frame {
+	f := &frame{view: v}
+	f.Direction = container.ScrollBoth
+	f.Content = v.desk
+	f.ExtendBaseWidget(f)
+	return f
+}
+
 // Scrolled zooms while Ctrl is held, else scrolls.
-func (d *desk) Scrolled(e *fyne.ScrollEvent) {
-	v := d.view
+func (f *frame) Scrolled(e *fyne.ScrollEvent) {
+	v := f.view
 	if drv, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && drv.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0 {
 		z := v.zoom * 1.1
 		if e.Scrolled.DY < 0 {
 			z = v.zoom / 1.1
 		}
-		v.zoomAt(z, e.Position.Subtract(v.scroll.Offset))
+		v.zoomAt(z, e.Position)
 		return
 	}
-	v.scroll.Scrolled(e)
+	f.Scroll.Scrolled(e)
 }
 
 // Dragged moves the desk.

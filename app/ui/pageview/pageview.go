@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"huikan/app/ui/look"
@@ -55,7 +54,7 @@ type View struct {
 	zoom    float32 // 1: a point is 96/72 of a Fyne pixel
 	slots   []slot
 	size    fyne.Size
-	scroll  *container.Scroll
+	scroll  *frame
 	desk    *desk
 	shop    *shop
 	page    int
@@ -84,7 +83,7 @@ func New() *View {
 	v := &View{zoom: 1, fit: FitPage, spreads: true}
 	v.desk = &desk{view: v, sheets: map[int]*sheet{}}
 	v.desk.ExtendBaseWidget(v.desk)
-	v.scroll = container.NewScroll(v.desk)
+	v.scroll = newFrame(v)
 	v.scroll.OnScrolled = func(fyne.Position) { v.desk.update(); v.notice() }
 	v.shop = newShop(v)
 	v.ExtendBaseWidget(v)

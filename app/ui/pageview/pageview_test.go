@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // book is a source of n pages that counts what is drawn.
@@ -150,5 +152,25 @@ func TestStrip(t *testing.T) {
 	s.SetPage(150)
 	if s.scroll.Offset.Y == 0 {
 		t.Error("the strip does not follow the desk")
+	}
+}
+
+// TestClicksStay: what has been scrolled out of the desk's sight takes no
+// clicks from what is there instead.
+func TestClicksStay(t *testing.T) {
+	test.NewApp()
+	pressed, lines := 0, 0
+	v := New()
+	v.Go = func(f func()) { f() }
+	v.Clicked = func(int, Line) { lines++ }
+	w := test.NewWindow(container.NewBorder(widget.NewButton("检查", func() { pressed++ }), nil, nil, nil, v))
+	defer w.Close()
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(900, 700))
+	v.SetSource(&book{n: 40})
+	v.ShowPage(20)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(450, 10))
+	if pressed != 1 || lines != 0 {
+		t.Errorf("a click on the button above: pressed %d, lines %d", pressed, lines)
 	}
 }
