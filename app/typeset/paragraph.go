@@ -48,6 +48,7 @@ func (sh *shaped) spread(by unit.Length) {
 // cut breaks shaped text into lines and places their glyphs.
 func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) []setLine {
 	sh.splitWide(measure)
+	sh.openChains(measure)
 	n := len(sh.boxes)
 	if n == 0 {
 		return []setLine{{last: true, notes: sh.notes}}

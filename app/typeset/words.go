@@ -169,3 +169,30 @@ func (sh *shaped) splitWide(measure unit.Length) {
 	}
 	sh.boxes, sh.joints = boxes, joints
 }
+
+// openChains lets a chain of boxes that no line could hold be cut within it,
+// at a price: anywhere but before a mark that may not begin a line and after
+// one that may not end it (clreq's own way out is to drop the prohibitions;
+// we keep them, and what then still sticks out is reported).
+func (sh *shaped) openChains(measure unit.Length) {
+	hard := func(c clreq.Class) bool {
+		return c == clreq.Open || c == clreq.Close || c == clreq.Comma || c == clreq.Colon || c == clreq.Stop || c == clreq.Note
+	}
+	from := 0
+	width := unit.Length(0)
+	for i := range sh.boxes {
+		width += sh.boxes[i].core
+		if i+1 < len(sh.boxes) && !sh.joints[i].breaks {
+			width += sh.joints[i].blank
+			continue
+		}
+		for k := from; k < i && width > measure; k++ {
+			a, b := sh.boxes[k].class, sh.boxes[k+1].class
+			if !hard(b) && a != clreq.Open && !(a == clreq.Latin && b == clreq.LatinClose) && !(a == clreq.LatinOpen && b == clreq.Latin) {
+				sh.joints[k].breaks = true
+				sh.joints[k].penalty += 40
+			}
+		}
+		from, width = i+1, 0
+	}
+}
