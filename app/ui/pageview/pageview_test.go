@@ -163,7 +163,10 @@ func TestClicksStay(t *testing.T) {
 	v := New()
 	v.Go = func(f func()) { f() }
 	v.Clicked = func(int, Line) { lines++ }
-	w := test.NewWindow(container.NewBorder(widget.NewButton("检查", func() { pressed++ }), nil, nil, nil, v))
+	button := widget.NewButton("检查", func() { pressed++ })
+	room := container.NewBorder(button, nil, nil, nil, v)
+	room.Objects = []fyne.CanvasObject{button, v} // the desk is drawn later, so it is asked first
+	w := test.NewWindow(room)
 	defer w.Close()
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(900, 700))
