@@ -89,13 +89,15 @@ func (b *board) fill(secs []boardSection, pr *proof) {
 	var parts []fyne.CanvasObject
 	for _, sec := range secs {
 		count := ""
-		pages := 0
+		covered := map[int]bool{} // short entries share pages
 		var cards []fyne.CanvasObject
 		for _, e := range sec.entries {
 			right := e.kind
 			if pr != nil && pr.start != nil {
 				if n := pr.pages[e.key]; n > 0 {
-					pages += n
+					for k := range n {
+						covered[pr.start[e.key]+k] = true
+					}
 					right = w.t("issue.pages", n)
 					if e.kind != "" {
 						right += "　" + e.kind
@@ -106,8 +108,8 @@ func (b *board) fill(secs []boardSection, pr *proof) {
 			b.cards = append(b.cards, c)
 			cards = append(cards, c.pressable)
 		}
-		if pages > 0 {
-			count = w.t("issue.pages", pages)
+		if len(covered) > 0 {
+			count = w.t("issue.pages", len(covered))
 		}
 		head := look.Row(8, 0, look.NewText("【"+sec.name+"】", look.Strong), look.NewText(count, look.Caption.Whole()))
 		if len(sec.entries) == 0 {
