@@ -65,6 +65,8 @@ var sole = map[string]string{
 	"github.com/oklog/ulid":          "data/store",
 	"github.com/mozillazg/go-pinyin": "data/search",
 	"golang.org/x/text":              "data/intake",
+	"github.com/xuri/excelize":       "data/intake",
+	"github.com/emersion/go-vcard":   "data/intake",
 	"golang.org/x/image/font":        "app/font",
 	"golang.org/x/image/math":        "app/font",
 	"github.com/BurntSushi/toml":     "app/design",

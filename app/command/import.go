@@ -18,37 +18,61 @@ import (
 var importers = []struct {
 	as     string
 	zh, en string
-	run    func(*run, []string, bool) error
+	run    func(*run, []string, importOptions) error
 }{
 	{"issue", "一期会刊（从印刷稿转出的文本）", "a back issue, as text converted from print", (*run).importIssues},
 	{"article", "稿件（Markdown 或纯文本）", "articles, as Markdown or plain text", (*run).importArticles},
+	{"members", "会员名单（XLSX、CSV 或 vCard）", "a list of members, as XLSX, CSV or vCard", (*run).importMembers},
+}
+
+// importOptions are what the flags of import say.
+type importOptions struct {
+	dry       bool
+	overwrite bool   // of members: replace what the library says
+	rejected  string // of members: the file for rows that were not taken
 }
 
 func (r *run) importCommand() *cobra.Command {
 	var as string
-	var dry bool
-	var kinds []string
+	var o importOptions
+	var kinds, names []string
 	for _, k := range importers {
+		names = append(names, k.as)
 		kinds = append(kinds, k.as+"  "+r.say(k.zh, k.en))
 	}
 	c := &cobra.Command{
-		Use:   "import FILE… --as issue|article",
+		Use:   "import FILE… --as " + strings.Join(names, "|"),
 		Short: r.say("把文件读进资料库", "read files into the library"),
 		Long: r.say("把文件读进资料库。一次导入是一个更改，一次 undo 就能全部撤销。\n\n可以读：\n  ", "Reads files into the library. One import is one change: one undo takes it all back.\n\nWhat can be read:\n  ") +
-			strings.Join(kinds, "\n  "),
-		Example: "  huikan import 第140期.txt --as issue --dry-run\n  huikan import 第140期.txt --as issue",
-		Args:    cobra.MinimumNArgs(1),
+			strings.Join(kinds, "\n  ") +
+			r.say(`
+
+会员名单：表头在哪一行、各列是什么，程序自己找；先用 --dry-run 看每一行会怎样。
+已有的会员按信用代码、名称、曾用名认；默认只填空白，空单元格从不清除内容；
+同一文件再导入一次，什么也不会变。没有导入的行可以用 --rejected 存成 XLSX，改好再导。`,
+				`
+
+Lists of members: the heads and what each column holds are found by themselves;
+--dry-run shows what would become of each row. Members are known by credit code,
+name or former name. Only blanks are filled unless --overwrite is given, and a
+blank never erases; the same file a second time changes nothing. --rejected
+writes the rows that were not taken as XLSX, to be mended and read again.`),
+		Example: "  huikan import 第140期.txt --as issue --dry-run\n  huikan import 第140期.txt --as issue\n" +
+			"  huikan import 会员.xlsx --as members --dry-run\n  huikan import 会员.xlsx --as members --rejected 未导入.xlsx",
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			for _, k := range importers {
 				if k.as == as {
-					return k.run(r, args, dry)
+					return k.run(r, args, o)
 				}
 			}
-			return fmt.Errorf(r.say("--as %q：应为 issue 或 article", "--as %q: want issue or article"), as)
+			return fmt.Errorf(r.say("--as %q：应为 %s", "--as %q: want %s"), as, strings.Join(names, r.say("、", ", ")))
 		},
 	}
-	c.Flags().StringVar(&as, "as", "", r.say("读成什么：issue、article", "what to read them as: issue, article"))
-	c.Flags().BoolVar(&dry, "dry-run", false, r.say("只看报告，什么也不写", "show the report and write nothing"))
+	c.Flags().StringVar(&as, "as", "", r.say("读成什么：", "what to read them as: ")+strings.Join(names, r.say("、", ", ")))
+	c.Flags().BoolVar(&o.dry, "dry-run", false, r.say("只看报告，资料库不变", "show the report and leave the library alone"))
+	c.Flags().BoolVar(&o.overwrite, "overwrite", false, r.say("会员名单：以文件为准，改掉资料库里不同的内容（默认只填空白）", "members: let the file replace what differs in the library (default: fill blanks only)"))
+	c.Flags().StringVar(&o.rejected, "rejected", "", r.say("会员名单：没有导入的行连同原因存到这个 XLSX", "members: write the rows that were not taken, with the reason, to this XLSX"))
 	c.MarkFlagRequired("as")
 	r.jsonFlag(c)
 	return c
@@ -56,7 +80,7 @@ func (r *run) importCommand() *cobra.Command {
 
 // importIssues reads back issues. All files are read before anything is
 // written, and all of them are one change.
-func (r *run) importIssues(files []string, dry bool) error {
+func (r *run) importIssues(files []string, o importOptions) error {
 	var drafts []*intake.Draft
 	for _, f := range files {
 		raw, err := os.ReadFile(f)
@@ -82,7 +106,7 @@ func (r *run) importIssues(files []string, dry bool) error {
 			r.report(d)
 		}
 	}
-	if dry {
+	if o.dry {
 		return nil
 	}
 	return r.writing(func(s *store.Store) error {
@@ -136,7 +160,7 @@ func (r *run) report(d *intake.Draft) {
 
 // importArticles reads manuscripts: the first heading, or the first line, is
 // the title.
-func (r *run) importArticles(files []string, dry bool) error {
+func (r *run) importArticles(files []string, o importOptions) error {
 	var articles []*data.Article
 	for _, f := range files {
 		raw, err := os.ReadFile(f)
@@ -158,7 +182,7 @@ func (r *run) importArticles(files []string, dry bool) error {
 			fmt.Fprintf(r.Out, r.say("%s（%d 字）\n", "%s (%d characters)\n"), strings.ReplaceAll(a.Title, "\n", " "), data.CountChars(a.Body))
 		}
 	}
-	if dry {
+	if o.dry {
 		return nil
 	}
 	return r.writing(func(s *store.Store) error {

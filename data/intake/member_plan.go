@@ -1,0 +1,155 @@
+package intake
+
+import (
+	"huikan/data"
+)
+
+// PlanOptions say how a list is compared with the library.
+type PlanOptions struct {
+	// Overwrite lets what the list says replace what the library says. By
+	// default only blanks are filled. A blank of the list never erases.
+	Overwrite bool
+	// Binned are members in the recycle bin, whose numbers are not free.
+	Binned []data.Member
+}
+
+// RowStatus is what becomes of a row.
+type RowStatus string
+
+// The statuses. Every row that was read has one.
+const (
+	RowCreated  RowStatus = "created"
+	RowChanged  RowStatus = "changed"
+	RowSame     RowStatus = "same"
+	RowMerged   RowStatus = "merged" // fills what an earlier row of the sheet began
+	RowRejected RowStatus = "rejected"
+)
+
+// FieldChange is one field that a row changes, or would change.
+type FieldChange struct {
+	Field  string `json:"field"` // key of a SheetField
+	Label  string `json:"label"`
+	Who    string `json:"who,omitempty"` // the contact's name
+	Column string `json:"column,omitempty"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
+}
+
+// PlannedRow says what becomes of one row of the sheet.
+type PlannedRow struct {
+	No      int           `json:"row"`
+	Status  RowStatus     `json:"status"`
+	Name    string        `json:"name"`                // of the member
+	Member  data.MemberID `json:"member_id,omitempty"` // "" for a new one
+	First   int           `json:"first,omitempty"`     // the row that this one fills
+	Changes []FieldChange `json:"changes,omitempty"`
+	// Kept are fields where the library says otherwise and is left alone.
+	Kept     []FieldChange `json:"kept,omitempty"`
+	Reasons  []RowFinding  `json:"reasons,omitempty"`  // why it is rejected
+	Warnings []RowFinding  `json:"warnings,omitempty"` // what to look at
+}
+
+// MemberPlan (导入预览) is what an import would do: a row for each row of the
+// sheet, and the ledger. Created + Changed + Same + Merged + Rejected + Skipped
+// is Read.
+type MemberPlan struct {
+	Rows     []PlannedRow `json:"rows"`
+	Read     int          `json:"read"` // rows that are not blank, below the heads
+	Created  int          `json:"created"`
+	Changed  int          `json:"changed"`
+	Same     int          `json:"same"`
+	Merged   int          `json:"merged"`
+	Rejected int          `json:"rejected"`
+	Skipped  int          `json:"skipped"`
+
+	sheet   *Sheet
+	targets []*target
+}
+
+// target is a member on its way, with its contacts.
+type target struct {
+	member   *data.Member
+	contacts []*contactTarget
+	created  bool
+	changed  bool
+	row      int               // the first row that speaks of it
+	said     map[string]string // what the rows said so far, field by field
+	saidIn   map[string]int    // and in which row
+}
+
+type contactTarget struct {
+	contact          *data.Contact
+	created, changed bool
+}
+
+// clone is a copy that can be changed and thrown away.
+func (t *target) clone() *target {
+	c := *t
+	m := *t.member
+	c.member = &m
+	c.contacts = nil
+	for _, k := range t.contacts {
+		v := *k.contact
+		c.contacts = append(c.contacts, &contactTarget{&v, k.created, k.changed})
+	}
+	c.said, c.saidIn = map[string]string{}, map[string]int{}
+	for k, v := range t.said {
+		c.said[k], c.saidIn[k] = v, t.saidIn[k]
+	}
+	return &c
+}
+
+// Plan compares the sheet with the members, contacts and classes of a library.
+// It changes none of them. A member is found by its credit code, then by its
+// name, then by a former name. What a field cannot hold makes the row rejected;
+// what it can hold but is wrong, such as a credit code with a wrong check
+// digit, is a warning.
+func (s *Sheet) Plan(members []data.Member, contacts []data.Contact, classes []data.Class, o PlanOptions) *MemberPlan {
+	p := &MemberPlan{sheet: s, Skipped: len(s.Skipped), Read: len(s.Rows) + len(s.Skipped)}
+	pl := newPlanner(s, members, contacts, classes, o)
+	for _, r := range s.Rows {
+		row := pl.row(s.read(r))
+		switch row.Status {
+		case RowCreated:
+			p.Created++
+		case RowChanged:
+			p.Changed++
+		case RowSame:
+			p.Same++
+		case RowMerged:
+			p.Merged++
+		case RowRejected:
+			p.Rejected++
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	p.targets = pl.planned
+	return p
+}
+
+// Records gives every new record an id from mint, links contacts to their
+// members, and lists what is new or changed for one change set: a member
+// before its contacts. The records are the plan's own; where the library has
+// changed since, their Rev makes the commit fail instead of undoing that.
+func (p *MemberPlan) Records(mint func() string) []data.Record {
+	var out []data.Record
+	for _, t := range p.targets {
+		if t.member.ID == "" {
+			t.member.ID = data.MemberID(mint())
+		}
+		if t.created || t.changed {
+			out = append(out, t.member)
+		}
+		for _, c := range t.contacts {
+			if !c.created && !c.changed {
+				continue
+			}
+			if c.contact.ID == "" {
+				c.contact.ID = data.ContactID(mint())
+			}
+			c.contact.Member = t.member.ID
+			out = append(out, c.contact)
+		}
+	}
+	return out
+}

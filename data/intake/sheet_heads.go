@@ -1,0 +1,201 @@
+package intake
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"huikan/data"
+)
+
+// headsWithin is how many rows may stand above the heads.
+const headsWithin = 40
+
+// heads is where the heads of a grid stand and what they say.
+type heads struct {
+	first, last int // rows of the grid; two where heads have heads
+	names       []string
+	columns     []Column
+	score       int
+}
+
+// header finds the heads: of the first rows, the one (or the two, one above
+// the other) that names most fields. nil where no row names two, or the one
+// name that every list has.
+func (g *grid) header() *heads {
+	var best *heads
+	for i := 0; i < len(g.rows) && i < headsWithin; i++ {
+		one := g.headsAt(i, i)
+		if one.score < 1 {
+			continue
+		}
+		if i+1 < len(g.rows) && g.headsLike(i+1) {
+			if two := g.headsAt(i, i+1); two.score > one.score {
+				one = two
+			}
+		}
+		if best == nil || one.score > best.score {
+			best = one
+		}
+	}
+	if best == nil || best.score < 2 && !best.has("name") {
+		return nil
+	}
+	return best
+}
+
+func (h *heads) has(field string) bool {
+	for _, c := range h.columns {
+		if c.Field == field {
+			return true
+		}
+	}
+	return false
+}
+
+// headsAt reads the rows first to last as heads.
+func (g *grid) headsAt(first, last int) *heads {
+	h := &heads{first: first, last: last, names: make([]string, g.width())}
+	for col := range h.names {
+		h.names[col] = oneLine(g.at(first, col))
+	}
+	if last > first {
+		group := ""
+		for col := range h.names {
+			// A head above several stands in the first of its columns only:
+			// it holds as far as there are heads below and none above.
+			up, low := h.names[col], oneLine(g.at(last, col))
+			if g.merged(g.same, last, col) {
+				low = ""
+			}
+			switch {
+			case up != "":
+				group = up
+			case low == "" || col == 0:
+				group = ""
+			case g.across != nil && !g.merged(g.across, first, col) && g.anyAcross(first):
+				group = ""
+			}
+			switch {
+			case low == "" || low == up:
+			case group == "" || group == low:
+				h.names[col] = low
+			default:
+				h.names[col] = group + headsBetween + low
+			}
+		}
+	}
+	h.columns = proposeColumns(h.names)
+	seen := map[string]bool{}
+	for _, c := range h.columns {
+		if key := c.Who + "/" + c.Field; c.Field != NoField && !seen[key] {
+			seen[key] = true
+			h.score++
+		}
+	}
+	return h
+}
+
+// headsBetween stands between a head and the head above it.
+const headsBetween = " / "
+
+func (g *grid) merged(in []map[int]bool, row, col int) bool {
+	return row < len(in) && in[row][col]
+}
+
+func (g *grid) anyAcross(row int) bool { return row < len(g.across) && len(g.across[row]) > 0 }
+
+// headsLike reports whether a row may be the second of two rows of heads:
+// short words, no numbers, and a field among them.
+func (g *grid) headsLike(row int) bool {
+	known := 0
+	for col, c := range g.rows[row].Cells {
+		if c == "" || g.merged(g.same, row, col) {
+			continue
+		}
+		if utf8.RuneCountInString(c) > 20 || strings.ContainsAny(data.FoldWidth(c), "0123456789@") && fieldOfHead(c).Field == NoField {
+			return false
+		}
+		if fieldOfHead(c).Field != NoField {
+			known++
+		}
+	}
+	return known > 0
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// take makes the rows below the heads the rows of the sheet, drops columns
+// without anything in them, and sorts out the rows that hold no member.
+func (s *Sheet) take(g *grid, h *heads) {
+	s.Header = g.rows[h.last].No
+	for _, r := range g.rows[:h.first] {
+		s.find(RowFinding{Row: r.No, Code: RowTitle, Value: strings.Join(unblank(r.Cells), " ")})
+	}
+	rows := g.filled(h.last + 1)
+	var used []int
+	for col, name := range h.names {
+		some := name != ""
+		for _, r := range rows {
+			some = some || col < len(r.Cells) && r.Cells[col] != ""
+		}
+		if some {
+			used = append(used, col)
+		}
+	}
+	for i := range rows {
+		cells := make([]string, len(used))
+		for k, col := range used {
+			if col < len(rows[i].Cells) {
+				cells[k] = rows[i].Cells[col]
+			}
+		}
+		rows[i].Cells = cells
+	}
+	names := make([]string, len(used))
+	for k, col := range used {
+		if names[k] = h.names[col]; names[k] == "" {
+			names[k] = columnLetters(col) + " 列"
+		}
+	}
+	s.Columns = proposeColumns(names)
+	s.sortRows(rows, names)
+	s.settle()
+}
+
+// filled gives the rows from the first on, with what a merged cell holds in
+// each of its rows.
+func (g *grid) filled(first int) []Row {
+	rows := g.rows[first:]
+	for i := range rows {
+		if at := first + i; at < len(g.same) && i > 0 {
+			for col := range g.same[at] {
+				for len(rows[i].Cells) <= col {
+					rows[i].Cells = append(rows[i].Cells, "")
+				}
+				if rows[i].Cells[col] == "" && col < len(rows[i-1].Cells) {
+					rows[i].Cells[col] = rows[i-1].Cells[col]
+				}
+			}
+		}
+	}
+	return rows
+}
+
+func unblank(cells []string) []string {
+	var out []string
+	for _, c := range cells {
+		if c != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// columnLetters names a column as spreadsheets do: 0 is A, 26 is AA.
+func columnLetters(col int) string {
+	s := ""
+	for col++; col > 0; col = (col - 1) / 26 {
+		s = string(rune('A'+(col-1)%26)) + s
+	}
+	return s
+}

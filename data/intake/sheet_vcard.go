@@ -1,0 +1,260 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"mime/quotedprintable"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/emersion/go-vcard"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func isVCard(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) >= 11 && strings.EqualFold(text[:11], "BEGIN:VCARD")
+}
+
+// cardColumns are the columns that a file of cards makes, in order.
+var cardColumns = []Column{
+	{Head: "单位名称", Field: "name"}, {Head: "联系人", Field: "contact.name"}, {Head: "职务", Field: "contact.title"},
+	{Head: "部门", Field: "contact.dept"}, {Head: "手机", Field: "contact.mobile"}, {Head: "电话", Field: "contact.phone"},
+	{Head: "总机", Field: "phone_main"}, {Head: "传真", Field: "fax"}, {Head: "邮箱", Field: "contact.email"},
+	{Head: "通讯地址", Field: "addr_mail"}, {Head: "邮编", Field: "addr_mail_postcode"}, {Head: "网址", Field: "website"},
+	{Head: "微信", Field: "contact.wechat_id"}, {Head: "QQ", Field: "contact.qq"}, {Head: "性别", Field: "contact.gender"},
+	{Head: "备注", Field: "note"},
+}
+
+// cardDropped are properties that say nothing of a member.
+var cardDropped = []string{"VERSION", "PRODID", "REV", "UID", "N", "FN", "PHOTO", "LOGO", "KEY", "SOUND", "KIND", "X-ABSHOWAS",
+	"LABEL", "SORT-STRING", "CLIENTPIDMAP", "SOURCE", "X-ABLABEL", "X-ABADR", "MAILER", "AGENT"}
+
+// readVCard makes a row of each card: the company is the member, the person
+// its contact.
+func (s *Sheet) readVCard(text string) error {
+	dec := vcard.NewDecoder(strings.NewReader(cardLines(text)))
+	s.Columns = slices.Clone(cardColumns)
+	var rows []map[string]string
+	dropped := map[string]int{}
+	for no := 1; ; no++ {
+		card, err := dec.Decode()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("%w: card %d: %w", ErrNotSheet, no, err)
+		}
+		rows = append(rows, s.card(card, dropped))
+	}
+	if len(rows) == 0 {
+		return fmt.Errorf("%w: it holds no card", ErrNotSheet)
+	}
+	used := slices.DeleteFunc(s.Columns, func(c Column) bool {
+		return !slices.ContainsFunc(rows, func(r map[string]string) bool { return r[c.Head] != "" })
+	})
+	s.Columns = used
+	for i, cells := range rows {
+		row := Row{No: i + 1}
+		for _, c := range used {
+			row.Cells = append(row.Cells, cells[c.Head])
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	for _, name := range []string{"PHOTO", "LOGO", "KEY", "SOUND"} {
+		if dropped[name] > 0 {
+			s.find(RowFinding{Code: RowDropped, Value: name})
+		}
+	}
+	s.settle()
+	return nil
+}
+
+// card gives the cells of one card by the heads of their columns; properties
+// that no column is for get columns of their own.
+func (s *Sheet) card(card vcard.Card, dropped map[string]int) map[string]string {
+	cells := map[string]string{}
+	put := func(head, text string) {
+		if text = strings.TrimSpace(text); text != "" && !strings.Contains("\n"+cells[head]+"\n", "\n"+text+"\n") {
+			cells[head] = joinLines(cells[head], text)
+		}
+	}
+	org := components(card.Value("ORG"))
+	person := cardName(card)
+	company := strings.EqualFold(card.Value("KIND"), "org") || strings.EqualFold(card.Value("X-ABSHOWAS"), "COMPANY")
+	switch {
+	case company && org[0] == "":
+		put("单位名称", person)
+	default:
+		put("单位名称", org[0])
+		if person != org[0] {
+			put("联系人", person)
+		}
+	}
+	if len(org) > 1 {
+		put("部门", strings.Join(unblank(org[1:]), " "))
+	}
+	for _, name := range slices.Sorted(maps.Keys(card)) {
+		for _, f := range card[name] {
+			s.property(name, f, company, put)
+			if slices.Contains(cardDropped, name) {
+				dropped[name]++
+			}
+		}
+	}
+	return cells
+}
+
+func (s *Sheet) property(name string, f *vcard.Field, company bool, put func(head, text string)) {
+	has := func(t string) bool { return f.Params.HasType(t) }
+	switch name {
+	case "ORG":
+	case "TITLE", "ROLE":
+		put("职务", f.Value)
+	case "TEL":
+		no := strings.TrimPrefix(f.Value, "tel:")
+		switch {
+		case has("fax"):
+			put("传真", no)
+		case company:
+			put("总机", no)
+		case has("cell"):
+			put("手机", no)
+		default:
+			put("电话", no)
+		}
+	case "EMAIL":
+		put("邮箱", f.Value)
+	case "URL":
+		put("网址", f.Value)
+	case "NOTE":
+		put("备注", f.Value)
+	case "GENDER":
+		put("性别", map[string]string{"M": "男", "F": "女"}[strings.ToUpper(f.Value)])
+	case "X-QQ":
+		put("QQ", f.Value)
+	case "X-WECHAT", "X-WEIXIN":
+		put("微信", f.Value)
+	case "ADR":
+		a := components(f.Value)
+		for len(a) < 7 {
+			a = append(a, "")
+		}
+		put("通讯地址", a[4]+a[3]+a[2]+a[1]+a[0])
+		put("邮编", a[5])
+	default:
+		if slices.Contains(cardDropped, name) || strings.TrimSpace(strings.Trim(f.Value, ";")) == "" {
+			return
+		}
+		if !slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Head == name }) {
+			s.Columns = append(s.Columns, Column{Head: name})
+		}
+		put(name, f.Value)
+	}
+}
+
+// cardName is the name as it is written; where only its parts are given, the
+// family name stands first, as in Chinese.
+func cardName(card vcard.Card) string {
+	if fn := strings.TrimSpace(card.Value("FN")); fn != "" {
+		return fn
+	}
+	n := components(card.Value("N"))
+	if len(n) < 2 {
+		return n[0]
+	}
+	if hasHan(n[0] + n[1]) {
+		return n[0] + n[1]
+	}
+	return strings.TrimSpace(n[1] + " " + n[0])
+}
+
+// components cuts a value at its semicolons; one after a backslash is text.
+func components(s string) []string {
+	var out []string
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && s[i+1] == ';':
+			i++
+			b.WriteByte(';')
+		case s[i] == ';':
+			out = append(out, strings.TrimSpace(b.String()))
+			b.Reset()
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return append(out, strings.TrimSpace(b.String()))
+}
+
+// cardLines writes a file of cards in the one form that the decoder reads
+// right: a line to a property, bare parameters of version 2.1 (TEL;CELL) as
+// types, quoted-printable text decoded by its charset.
+func cardLines(text string) string {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+	var out strings.Builder
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		head, value, ok := strings.Cut(line, ":")
+		quoted := ok && strings.Contains(strings.ToUpper(head), "QUOTED-PRINTABLE")
+		for i+1 < len(lines) {
+			if quoted && strings.HasSuffix(value, "=") {
+				i++
+				value = value[:len(value)-1] + strings.TrimLeft(lines[i], " \t")
+			} else if next := lines[i+1]; strings.HasPrefix(next, " ") || strings.HasPrefix(next, "\t") {
+				i++
+				if ok {
+					value += next[1:]
+				} else {
+					line += next[1:]
+					head, value, ok = strings.Cut(line, ":")
+				}
+			} else {
+				break
+			}
+		}
+		if strings.TrimSpace(head) == "" || !ok {
+			continue
+		}
+		parts := strings.Split(head, ";")
+		name, charset := parts[0], ""
+		var params []string
+		for _, p := range parts[1:] {
+			key, v, has := strings.Cut(p, "=")
+			switch {
+			case strings.EqualFold(key, "CHARSET"):
+				charset = v
+			case strings.EqualFold(key, "ENCODING") || !has && strings.EqualFold(key, "QUOTED-PRINTABLE"):
+			case has:
+				params = append(params, p)
+			case key != "":
+				params = append(params, "TYPE="+key)
+			}
+		}
+		if quoted {
+			value = unquote(value, charset)
+		}
+		out.WriteString(strings.Join(append([]string{strings.TrimSpace(name)}, params...), ";") + ":" + value + "\n")
+	}
+	return out.String()
+}
+
+// unquote decodes quoted-printable text; where no charset is given or it is
+// named wrongly, UTF-8 that is valid is UTF-8, and the rest GB18030.
+func unquote(s, charset string) string {
+	b, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(s)))
+	if err != nil && len(b) == 0 {
+		return s
+	}
+	text := string(b)
+	if g := strings.ToUpper(charset); strings.HasPrefix(g, "GB") || !utf8.ValidString(text) {
+		if d, err := simplifiedchinese.GB18030.NewDecoder().String(text); err == nil {
+			text = d
+		}
+	}
+	return strings.NewReplacer("\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(text)
+}
