@@ -104,6 +104,13 @@ func (ownFonts) Use(style, file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if faces, err := font.Collection(data); err == nil && len(faces) > 1 && !numbered {
+		list := ""
+		for i, f := range faces {
+			list += fmt.Sprintf("\n  %s#%d  %s", name, i+1, f)
+		}
+		return "", fmt.Errorf("font %s: it has several faces; choose one:%s", name, list)
+	}
 	face, err := font.Open(name, data)
 	if numbered {
 		n, nerr := strconv.Atoi(number)

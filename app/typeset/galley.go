@@ -69,13 +69,6 @@ func (g *galley) blank(lines int, keep bool) {
 	}
 }
 
-// keepLast ties what was added last to what follows.
-func (g *galley) keepLast() {
-	if n := len(g.strips); n > 0 {
-		g.strips[n-1].keep = true
-	}
-}
-
 // paragraph adds a paragraph in a role.
 func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s := g.s

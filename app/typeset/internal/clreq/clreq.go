@@ -145,12 +145,6 @@ func Shared(r rune) bool {
 	return false
 }
 
-// Chinese reports whether a character can only be Chinese, and so makes the
-// shared marks beside it Chinese.
-func Chinese(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF65
-}
-
 // Western reports whether a character is a letter or figure of Latin text.
 func Western(r rune) bool {
 	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsNumber(r))
