@@ -15,10 +15,16 @@ var (
 	headParts  = regexp.MustCompile(`\s*[/／、,，|｜&＆+＋\s]\s*|及|和|与`)
 )
 
+// longestHead is how many characters a head may have; what is longer is text.
+const longestHead = 60
+
 // fieldOfHead says what a head means by itself; proposeColumns goes on to what
 // stands beside it.
 func fieldOfHead(head string) Column {
 	c := Column{Head: head}
+	if utf8.RuneCountInString(head) > longestHead {
+		return c
+	}
 	if m := headUnit.FindStringSubmatch(head); m != nil {
 		c.Unit = m[1]
 	}
@@ -54,8 +60,13 @@ func (c *Column) lookUp(head string) bool {
 	return c.Field != NoField
 }
 
-// people recognises 联系人/电话: a name and a number in one cell.
+// people recognises 联系人/电话, a name and a number in one cell, and
+// 通讯地址/邮编.
 func (c *Column) people(parts []string) bool {
+	if headIndex()[headKey(parts[0])] == "addr_mail" && headIndex()[headKey(parts[1])] == "addr_mail_postcode" {
+		c.Field = "addr_mail"
+		return true
+	}
 	names, phones := 0, 0
 	for _, p := range parts {
 		switch headIndex()[headKey(p)] {
@@ -110,7 +121,7 @@ func (c *Column) whose(key string) bool {
 			field = headIndex()[rest]
 		}
 		switch {
-		case rest == "" && w.role == "法定代表人", field == "legal_rep":
+		case (rest == "" || rest == "姓名") && w.role == "法定代表人":
 			return false // a field of the member
 		case field == "phone_main":
 			field = "contact.phone"

@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // grid is a table before anybody knows which of its rows are heads.
 type grid struct {
@@ -57,7 +60,7 @@ func parseCSV(text string) (g *grid, open int) {
 				more = text[0] == comma
 				text = text[1:]
 			}
-			row.Cells = append(row.Cells, strings.TrimSpace(cell))
+			row.Cells = append(row.Cells, cellText(cell))
 			if !more {
 				break
 			}
@@ -67,6 +70,22 @@ func parseCSV(text string) (g *grid, open int) {
 		}
 	}
 	return g, open
+}
+
+// cellText is a cell without blanks at its ends and without what prints
+// nothing, which no field would keep.
+func cellText(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r == '\r', r == '\u2028', r == '\u2029', r == '\u0085':
+			return '\n'
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // quotedCell reads to the closing mark; two marks stand for one.

@@ -37,7 +37,7 @@ func (s *Sheet) sortRows(rows []Row, names []string) {
 			skip(r, RowTotal)
 		case len(cells) <= 2 && remarkRow.MatchString(first):
 			skip(r, RowRemark)
-		case len(distinct(cells)) == 1 && (groupHeading(first) || named == ""):
+		case len(distinct(cells)) == 1 && (groupHeading(first) || named == "" && slices.Index(r.Cells, cells[0]) < 2):
 			skip(r, map[bool]RowCode{true: RowGroup, false: RowRemark}[groupHeading(first)])
 		default:
 			s.Rows = append(s.Rows, r)

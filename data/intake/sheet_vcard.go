@@ -78,7 +78,7 @@ func (s *Sheet) readVCard(text string) error {
 func (s *Sheet) card(card vcard.Card, dropped map[string]int) map[string]string {
 	cells := map[string]string{}
 	put := func(head, text string) {
-		if text = strings.TrimSpace(text); text != "" && !strings.Contains("\n"+cells[head]+"\n", "\n"+text+"\n") {
+		if text = cellText(text); text != "" && !strings.Contains("\n"+cells[head]+"\n", "\n"+text+"\n") {
 			cells[head] = joinLines(cells[head], text)
 		}
 	}
@@ -146,6 +146,7 @@ func (s *Sheet) property(name string, f *vcard.Field, company bool, put func(hea
 		put("通讯地址", a[4]+a[3]+a[2]+a[1]+a[0])
 		put("邮编", a[5])
 	default:
+		name = oneLine(cellText(name))
 		if slices.Contains(cardDropped, name) || strings.TrimSpace(strings.Trim(f.Value, ";")) == "" {
 			return
 		}

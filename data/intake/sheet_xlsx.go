@@ -80,7 +80,7 @@ func readGrid(f *excelize.File, part string) (*grid, error) {
 		}
 		row := Row{No: no, Cells: cells}
 		for i, c := range cells {
-			cells[i] = unrounded(strings.TrimSpace(c))
+			cells[i] = unrounded(cellText(strings.ReplaceAll(c, "\r\n", "\n")))
 		}
 		if !row.blank() {
 			at[no] = len(g.rows)
