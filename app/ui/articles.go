@@ -235,14 +235,6 @@ func (s *articleScreen) pick(i int) {
 	}
 }
 
-// choose picks an article from elsewhere.
-func (s *articleScreen) choose(id data.ArticleID) {
-	s.picked = id
-	s.update()
-	s.show()
-	s.pane.setOpen(true)
-}
-
 // show reads the article with its text and shows both.
 func (s *articleScreen) show() {
 	a, err := s.w.lib.s.Article(s.picked)
