@@ -53,10 +53,10 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	if n == 0 {
 		return []setLine{{last: true, notes: sh.notes}}
 	}
-	p := linebreak.Paragraph{
-		Boxes: make([]int64, n), Joints: make([]linebreak.Joint, n), Count: make([]uint8, n),
-		First: int64(measure - indent), Rest: int64(measure), Em: int64(st.Size),
-	}
+	p := &s.cutter
+	p.Resize(n)
+	p.First, p.Rest, p.Em = int64(measure-indent), int64(measure), int64(st.Size)
+	p.Ragged, p.Even, p.Near = false, false, 0
 	switch st.Align {
 	case design.Centre:
 		p.Ragged, p.Even = true, true
@@ -72,6 +72,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 			Word: int64(j.word), HanLat: int64(j.hanLat),
 			Track: j.track, Break: j.breaks, Penalty: j.penalty,
 		}
+		p.Count[i] = 0
 		switch b.class {
 		case clreq.Han, clreq.Iterate:
 			p.Count[i] = 1

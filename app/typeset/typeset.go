@@ -15,6 +15,7 @@ import (
 	"huikan/app/doc"
 	"huikan/app/font"
 	"huikan/app/page"
+	"huikan/app/typeset/internal/linebreak"
 	"huikan/app/unit"
 )
 
@@ -49,9 +50,10 @@ type setter struct {
 	err    error // the first failure; later steps do nothing of consequence
 
 	looks   []*look
-	chars   []char // scratch
-	noteNo  int    // footnotes called so far in the article, and
-	noteOut int    // set at the foot
+	chars   []char              // written over from paragraph to paragraph, as is
+	cutter  linebreak.Paragraph // this
+	noteNo  int                 // footnotes called so far in the article, and
+	noteOut int                 // set at the foot
 
 	source  string // record id of what is being set
 	pos     int

@@ -58,6 +58,13 @@ type Paragraph struct {
 	// Near: a last line that comes so close to the measure is brought to it,
 	// for an edge that is nearly straight looks like a fault.
 	Near int64
+
+	// What one call leaves for the next to write over: a setter cuts thousands
+	// of paragraphs, one after another, with one Paragraph.
+	sums []sums
+	at   []int
+	best []float64
+	from []int
 }
 
 // weights say what taking all of a step costs, against each other.
@@ -81,6 +88,20 @@ type sums struct {
 	track        int32
 }
 
+// resized is a slice of n, in the memory of the one before where that is enough.
+func resized[T any](s *[]T, n int) []T {
+	if cap(*s) < n {
+		*s = make([]T, n, n+n/2)
+	}
+	*s = (*s)[:n]
+	return *s
+}
+
+// Resize makes room for n boxes, whose values are the caller's to set.
+func (p *Paragraph) Resize(n int) {
+	p.Boxes, p.Joints, p.Count = resized(&p.Boxes, n), resized(&p.Joints, n), resized(&p.Count, n)
+}
+
 // Lines cuts the paragraph. Every box is in exactly one line, in order.
 func (p *Paragraph) Lines() []Line {
 	n := len(p.Boxes)
@@ -88,18 +109,19 @@ func (p *Paragraph) Lines() []Line {
 		return nil
 	}
 	s := p.total()
-	at := []int{0}
+	at := append(p.at[:0], 0)
 	for i := range n - 1 {
 		if p.Joints[i].Break {
 			at = append(at, i+1)
 		}
 	}
 	at = append(at, n)
+	p.at = at
 	if p.Even {
 		return p.even(s, at)
 	}
-	best := make([]float64, len(at))
-	from := make([]int, len(at))
+	best, from := resized(&p.best, len(at)), resized(&p.from, len(at))
+	best[0] = 0
 	for e := 1; e < len(at); e++ {
 		best[e] = impossible
 		p.reach(s, at, e, best, from, 0.8)
@@ -165,7 +187,7 @@ func (p *Paragraph) measure(from int) int64 {
 func (p *Paragraph) joint(to int) *Joint { return &p.Joints[to-1] }
 
 func (p *Paragraph) total() []sums {
-	s := make([]sums, len(p.Boxes)+1)
+	s := resized(&p.sums, len(p.Boxes)+1)
 	var t sums
 	for i, w := range p.Boxes {
 		s[i] = t
