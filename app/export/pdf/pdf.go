@@ -42,6 +42,7 @@ func Write(w io.Writer, b *page.Book, o Options) error {
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
+	d.pdf, d.images = gopdf.GoPdf{}, nil // what it holds is as large as the file
 	return d.finish(w, raw)
 }
 
