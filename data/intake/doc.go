@@ -26,6 +26,22 @@
 //	member.go       profiles → data.Member        table.go     tables
 //	report.go       what to tell the editor
 //
+// # Lists of members (会员名单)
+//
+// [MemberSheet] reads a workbook, a CSV file or cards into a [Sheet]: columns,
+// each with the field that it probably means, and rows of text. [Sheet.Plan]
+// compares it with a library and says of every row what would become of it;
+// the ledger adds up to the rows read. What no field holds goes into the
+// member's note under its column's name; what is no member at all is listed as
+// skipped; a number whose digits a spreadsheet lost rejects its row.
+//
+//	sheet_csv.go, sheet_xlsx.go, sheet_vcard.go   bytes → grid
+//	sheet_heads.go    where the heads are      sheet_columns.go  what they mean
+//	sheet_words.go    the words of heads       sheet_rows.go     totals, groups, remarks
+//	member_entry.go   a row → what it says     member_people.go  names and numbers in one cell
+//	member_match.go   which member it is       member_apply.go, member_contacts.go  what changes
+//	member_plan.go    the plan, the records    sheet_rejected.go what was not taken
+//
 // Where a rule is a guess, it errs on the side of leaving text as it was: a
 // join that was missed can be seen and made by hand, a wrong one cannot.
 package intake

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -182,20 +181,4 @@ func FuzzMembers(f *testing.F) {
 			t.Errorf("%d records a second time", n)
 		}
 	})
-}
-
-// BenchmarkMembers reads and plans 20,000 rows of a CSV file.
-func BenchmarkMembers(b *testing.B) {
-	var text strings.Builder
-	text.WriteString("序号,单位名称,会员类别,统一社会信用代码,法定代表人,联系人,职务,手机,电子邮箱,通讯地址,邮编,入会日期,注册资本（万元）,网址,备注,车位\n")
-	for i := range 20000 {
-		fmt.Fprintf(&text, "%d,江州第%d风筝有限公司,会员单位,91980102MA%06dX0,周%d,张%d,经理,138%08d,a%d@example.com,江州市望津区云路%d号,999001,2013.5.6,2000,www.a%d.example,,甲%d\n", i, i, i, i, i, i, i, i, i, i)
-	}
-	raw := []byte(text.String())
-	for b.Loop() {
-		s := read(b, "a.csv", raw)
-		if p := (&library{}).plan(s, PlanOptions{}); p.Created != 20000 {
-			b.Fatalf("%d created", p.Created)
-		}
-	}
 }

@@ -135,12 +135,12 @@ func (c *Column) whose(key string) bool {
 }
 
 // near tries the head without the words that lists put before and after: the
-// longest known word of three characters or more at its end or beginning.
+// longest known word of three characters at its end, or four at its beginning.
 func (c *Column) near(key string) {
 	rs := []rune(key)
 	for n := len(rs) - 1; n >= 3; n-- {
-		for _, part := range []string{string(rs[len(rs)-n:]), string(rs[:n])} {
-			if f := headIndex()[part]; f != "" && f != LeftOut {
+		for i, part := range []string{string(rs[len(rs)-n:]), string(rs[:n])} {
+			if f := headIndex()[part]; f != "" && f != LeftOut && n >= 3+i {
 				c.Field = f
 				return
 			}

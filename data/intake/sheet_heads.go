@@ -28,8 +28,10 @@ func (g *grid) header() *heads {
 		if one.score < 1 {
 			continue
 		}
-		if i+1 < len(g.rows) && g.headsLike(i+1) {
-			if two := g.headsAt(i, i+1); two.score > one.score {
+		// Two rows must say more than either alone: a title above the heads
+		// is not a head.
+		if i+1 < len(g.rows) && len(unblank(g.rows[i].Cells)) > 1 && g.headsLike(i+1) {
+			if two := g.headsAt(i, i+1); two.score > one.score && two.score > g.headsAt(i+1, i+1).score {
 				one = two
 			}
 		}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -207,6 +206,24 @@ func TestPersons(t *testing.T) {
 	}
 }
 
+// TestTitles: a title that sounds like a head is none, nor are words beside it.
+func TestTitles(t *testing.T) {
+	for _, title := range []string{"会员名录,,,", "会员单位名称一览表,,,", "会员名单,单位：万元,,", "联系人通讯录,,2026年,", "会员,名录,,"} {
+		s := read(t, title, []byte(title+"\n单位名称,会员等级,联系人,车位\n甲公司,理事,张三,1\n乙公司,理事,李四,2\n"))
+		mapped, _ := s.Mapped()
+		if s.Header != 2 || mapped != 3 || s.Columns[0].Head != "单位名称" || len(s.Rows) != 2 {
+			t.Errorf("%s: heads in row %d, %+v", title, s.Header, s.Columns)
+		}
+	}
+	// Without merged cells, a head above several still holds for them.
+	s := read(t, "csv", []byte("单位名称,会员代表,,,联络员,,地址\n,姓名,职务,手机,姓名,手机,\n甲公司,张三,经理,13800000001,李四,13800000002,云路\n"))
+	var got []string
+	for _, c := range s.Columns {
+		got = append(got, c.Field+" "+c.Who)
+	}
+	equal(t, "columns", strings.Join(got, "|"), "name |contact.name 会员代表|contact.title 会员代表|contact.mobile 会员代表|contact.name 联络员|contact.mobile 联络员|addr_mail ")
+}
+
 // TestMapping: at least nine columns in ten are known, over all lists here.
 func TestMapping(t *testing.T) {
 	mapped, of := 0, 0
@@ -226,33 +243,4 @@ func TestMapping(t *testing.T) {
 	if mapped*10 < of*9 {
 		t.Errorf("%d of %d columns are known, want nine in ten", mapped, of)
 	}
-}
-
-// TestRejectedAgain: the rejected rows go out with their reasons, and come in
-// again when they are mended.
-func TestRejectedAgain(t *testing.T) {
-	l, p := imported(t, "a.csv", []byte(oneCell))
-	var b bytes.Buffer
-	if err := p.RejectedXLSX(&b); err != nil {
-		t.Fatal(err)
-	}
-	s := read(t, "rejected.xlsx", b.Bytes())
-	equal(t, "rows", len(s.Rows), p.Rejected)
-	again := l.plan(s, PlanOptions{})
-	ledger(t, s, again)
-	f, err := excelize.OpenReader(&b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if why, _ := f.GetCellValue("未导入", "B2"); !strings.Contains(why, "科学记数") || !strings.Contains(why, "联系人/电话") {
-		t.Errorf("reason: %q", why)
-	}
-	if err := f.SetCellValue("未导入", "E2", "孙七 13900000009"); err != nil {
-		t.Fatal(err)
-	}
-	mended := l.plan(read(t, "mended.xlsx", saved(t, f)), PlanOptions{})
-	equal(t, "created", mended.Created, 1)
-	l.take(t, mended)
-	equal(t, "mobile", l.people(t, "春风包装材料有限公司")[0].Mobile, "13900000009")
 }
