@@ -40,6 +40,7 @@ func TestLaws(t *testing.T) {
 
 func FuzzLaws(f *testing.F) {
 	f.Add("《关于印发〈办法〉的通知》（国发〔2014〕52号）。——“2015~2017”，A+B 100%……", uint8(20))
+	f.Add("00000000000000000000000000000000000000000000 0000000000‼0", uint8(0))
 	f.Add("a\x00b\ufffd\u200b\n\n（", uint8(6))
 	s := newSetter(f)
 	f.Fuzz(func(t *testing.T, text string, ems uint8) {

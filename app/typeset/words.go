@@ -175,8 +175,9 @@ func (sh *shaped) splitWide(measure unit.Length) {
 // one that may not end it (clreq's own way out is to drop the prohibitions;
 // we keep them, and what then still sticks out is reported).
 func (sh *shaped) openChains(measure unit.Length) {
-	hard := func(c clreq.Class) bool {
-		return c == clreq.Open || c == clreq.Close || c == clreq.Comma || c == clreq.Colon || c == clreq.Stop || c == clreq.Note
+	// A slash or a hyphen of Latin text may stand at either end where it must.
+	soft := func(b *box) bool {
+		return (b.class == clreq.Slash || b.class == clreq.Connect) && b.from < b.to && sh.glyphs[b.from].r < 0x80
 	}
 	from := 0
 	width := unit.Length(0)
@@ -187,8 +188,8 @@ func (sh *shaped) openChains(measure unit.Length) {
 			continue
 		}
 		for k := from; k < i && width > measure; k++ {
-			a, b := sh.boxes[k].class, sh.boxes[k+1].class
-			if !hard(b) && a != clreq.Open && !(a == clreq.Latin && b == clreq.LatinClose) && !(a == clreq.LatinOpen && b == clreq.Latin) {
+			a, b := &sh.boxes[k], &sh.boxes[k+1]
+			if (!clreq.Of(b.class).NotAtStart || soft(b)) && (!clreq.Of(a.class).NotAtEnd || soft(a)) {
 				sh.joints[k].breaks = true
 				sh.joints[k].penalty += 40
 			}
