@@ -77,5 +77,6 @@ func FuzzText(f *testing.F) {
 	for _, s := range []string{"", "2013年5月6日", "91350100M000100Y43", "021-62345678转801", "国发〔2014〕21号", "li@example.com", "上海（浦东）公司", "2,000.5万元", "\xff\xfe", "编辑：张三"} {
 		f.Add(s)
 	}
+	f.Add("\x1b\r\x14\x1a")
 	f.Fuzz(func(t *testing.T, s string) { tryText(t, s) })
 }

@@ -117,7 +117,7 @@ func CheckPhones(list, area string) (string, error) {
 func SplitList(cell string) []string {
 	var out []string
 	for _, s := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("、，,；;／/\n\r\t", r) }) {
-		if s = strings.TrimSpace(s); s != "" {
+		if s = strings.TrimSpace(dropInvisible(s)); s != "" {
 			out = append(out, s)
 		}
 	}
