@@ -51,10 +51,10 @@ func newParser() parser.Parser {
 			util.Prioritized(bullets{parser.NewListParser()}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(fences{parser.NewFencedCodeBlockParser()}, 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphs{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
@@ -72,6 +72,18 @@ func newParser() parser.Parser {
 		),
 	)
 }
+
+// paragraphs takes indented lines too: there is no indented code here, and what
+// no parser takes would be lost.
+type paragraphs struct{ parser.BlockParser }
+
+func (paragraphs) CanAcceptIndentedLine() bool { return true }
+
+// fences reads preformatted text between backticks and leaves ~~~ alone, which
+// in Chinese text is a drawn-out sound.
+type fences struct{ parser.BlockParser }
+
+func (fences) Trigger() []byte { return []byte{'`'} }
 
 // bullets reads lists that begin with a sign and leaves numbers alone.
 type bullets struct{ parser.BlockParser }
@@ -118,6 +130,11 @@ func (r *reader) block(n ast.Node) []doc.Block {
 		return []doc.Block{&doc.Divider{}}
 	case *ast.FencedCodeBlock:
 		p := &doc.Preformatted{Pos: r.pos(n)}
+		if n.Info != nil { // the name of a language is for programs; anything else is text
+			if info := string(n.Info.Segment.Value(r.src)); !language.MatchString(info) {
+				p.Lines = append(p.Lines, info)
+			}
+		}
 		for i := range n.Lines().Len() {
 			l := n.Lines().At(i)
 			p.Lines = append(p.Lines, strings.TrimRight(string(l.Value(r.src)), "\r\n"))
@@ -137,6 +154,9 @@ var typedNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十百]+�
 // chapter matches the head of a chapter (章) or a section (节) of a law, which
 // stands in the middle.
 var chapter = regexp.MustCompile(`^第[一二三四五六七八九十百零0-9]+[编章节]`)
+
+// language matches what stands behind a fence to name a language.
+var language = regexp.MustCompile(`^[A-Za-z0-9_+#.-]*$`)
 
 // paragraphs reads a paragraph: one block, or more where a picture stands in
 // it or a line opens with a typed number.

@@ -18,6 +18,9 @@ func TestBlocks(t *testing.T) {
 		{"article numbers lead in", "第十条 会员应当\n\n第十条例外", "clause: {lead 第十条} 会员应当\nbody: 第十条例外\n"},
 		{"emphasis beside Chinese marks", "（二）**“玻璃门”**。对*楷体*字", "body: （二）{bold “玻璃门”}。对{emph 楷体}字\n"},
 		{"what looks like text is text", "2014~2020年，a_b_c <5%\n===\n    缩进", "body: 2014~2020年，a_b_c <5% ===缩进\n"},
+		{"indented lines are text", "\t甲\n\n     乙\n\n- 丙\n\n        丁", "body: 甲\nbody: 乙\nlist\n  -\n    body: 丙\n    body: 丁\n"},
+		{"waves are text", "~~~好的~~~", "body: ~~~好的~~~\n"},
+		{"what a fence says is kept", "```表一 甲\n乙\n```\n\n```go\nx\n```", "preformatted: [\"表一 甲\" \"乙\"]\npreformatted: [\"x\"]\n"},
 		{"escapes", `\*星\* \# \[方\] &amp;`, "body: *星* # [方] &\n"},
 		{"bullets", "- 甲\n- 乙\n  - 丙", "list\n  -\n    body: 甲\n  -\n    body: 乙\n    list\n      -\n        body: 丙\n"},
 		{"recipient", "::: {.recipient}\n各会员单位：\n:::\n\n正文。", "recipient: 各会员单位：\nbody: 正文。\n"},
@@ -46,6 +49,7 @@ func TestBlocks(t *testing.T) {
 // are an address or a class.
 func FuzzBlocks(f *testing.F) {
 	f.Add("## 一、\n\n::: {.signature}\n甲\n:::\n\n| a | b |\n|---|---|\n| 一 | |\n")
+	f.Add("\t甲\n\n    # 乙\n")
 	f.Add("[^1]\n\n[^1]: 注[^1]\n")
 	f.Add("**（甲）**乙\n1. 丙\n![图](picture:x)")
 	f.Fuzz(func(t *testing.T, src string) {
