@@ -15,7 +15,7 @@ var ContactFields = join(
 	grouped("联系方式",
 		textField("mobile", "手机", func(c *Contact) *string { return &c.Mobile }, cleaned(CheckMobile)).also("手机号", "手机号码", "移动电话"),
 		textField("phone", "直线", func(c *Contact) *string { return &c.Phone }, cleanPhones).also("联系人电话", "直线电话", "座机", "办公电话"),
-		textField("email", "电子邮箱", func(c *Contact) *string { return &c.Email }, cleanEmails).also("邮箱", "E-mail", "电邮", "邮件"),
+		textField("email", "电子邮箱", func(c *Contact) *string { return &c.Email }, cleanedList(CheckEmails)).also("邮箱", "E-mail", "电邮", "邮件"),
 		textField("wechat_id", "微信", func(c *Contact) *string { return &c.WeChat }, oneLine).also("微信号"),
 		textField("qq", "QQ", func(c *Contact) *string { return &c.QQ }, cleanPostcode).also("QQ号"),
 	),
@@ -34,11 +34,4 @@ func receivesPairs() [][2]string {
 		pairs = append(pairs, [2]string{r.Value, r.Label})
 	}
 	return pairs
-}
-
-func cleanEmails(s string) string {
-	if out, err := CheckEmails(s); err == nil {
-		return out
-	}
-	return oneLine(s)
 }

@@ -103,6 +103,23 @@ func cleaned(check func(string) (string, error)) func(string) string {
 	}
 }
 
+// cleanedList is cleaned for a field that holds several values: where the
+// check finds one wrong, the ends of lines still part it from the next.
+func cleanedList(check func(string) (string, error)) func(string) string {
+	return func(s string) string {
+		if out, err := check(s); err == nil {
+			return out
+		}
+		var kept []string
+		for _, line := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("\n\r\t", r) }) {
+			if line = oneLine(line); line != "" {
+				kept = append(kept, line)
+			}
+		}
+		return strings.Join(kept, "、")
+	}
+}
+
 func dateField[T any](key, label string, at func(*T) *Date) Field[T] {
 	return Field[T]{Key: key, Label: label,
 		Get: func(r *T) string { return at(r).String() },

@@ -78,5 +78,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Add("\x1b\r\x14\x1a")
+	f.Add(")\r\x14)\x1a")
+	f.Add("2\x00\n044002,")
 	f.Fuzz(func(t *testing.T, s string) { tryText(t, s) })
 }

@@ -60,11 +60,7 @@ func memberKindPairs() [][2]string {
 }
 
 func cleanPhones(s string) string {
-	out, err := CheckPhones(s, "")
-	if err != nil {
-		return oneLine(s)
-	}
-	return out
+	return cleanedList(func(s string) (string, error) { return CheckPhones(s, "") })(s)
 }
 
 func cleanPostcode(s string) string { return dropBlanks(FoldWidth(s)) }

@@ -83,12 +83,13 @@ func CheckService(no string) (string, error) {
 	return m[1] + "-" + m[2] + "-" + m[3], nil
 }
 
-// CheckPhone checks a telephone number of any sort.
+// CheckPhone checks a telephone number of any sort. Brackets without a digit
+// are no number, although each form drops them.
 func CheckPhone(no, area string) (string, error) {
 	for _, check := range []func(string) (string, error){
 		CheckMobile, CheckService, func(s string) (string, error) { return CheckLandline(s, area) },
 	} {
-		if s, err := check(no); err == nil {
+		if s, err := check(no); err == nil && (s != "" || dropBlanks(no) == "") {
 			return s, nil
 		}
 	}
