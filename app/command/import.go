@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -93,23 +94,34 @@ func (r *run) importIssues(files []string, o importOptions) error {
 		}
 		drafts = append(drafts, d)
 	}
-	if r.json {
+	show := func() error {
+		if !r.json {
+			for _, d := range drafts {
+				r.report(d)
+			}
+			return nil
+		}
 		reports := make([]intake.Report, len(drafts))
 		for i, d := range drafts {
 			reports[i] = d.Report
 		}
-		if err := r.print(reports); err != nil {
-			return err
-		}
-	} else {
-		for _, d := range drafts {
-			r.report(d)
-		}
+		return r.print(reports)
 	}
 	if o.dry {
-		return nil
+		// Without a library yet, the report is of the files alone.
+		err := r.reading(func(s *store.Store) error { return meet(s, drafts) })
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return show()
 	}
 	return r.writing(func(s *store.Store) error {
+		if err := meet(s, drafts); err != nil {
+			return err
+		}
+		if err := show(); err != nil {
+			return err
+		}
 		names := make([]string, len(drafts))
 		for i, d := range drafts {
 			names[i] = fmt.Sprintf("第%d期", d.Issue.SerialNo)
@@ -129,6 +141,15 @@ func (r *run) importIssues(files []string, o importOptions) error {
 		}
 		return nil
 	})
+}
+
+// meet finds the members of back issues among those of the library.
+func meet(s *store.Store, drafts []*intake.Draft) error {
+	members, err := s.Members()
+	if err == nil {
+		intake.Meet(drafts, members)
+	}
+	return err
 }
 
 // report prints what the reading of a back issue found.
