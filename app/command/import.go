@@ -182,25 +182,33 @@ func (r *run) report(d *intake.Draft) {
 // importArticles reads manuscripts: the first heading, or the first line, is
 // the title.
 func (r *run) importArticles(files []string, o importOptions) error {
-	var articles []*data.Article
+	// read is an article as it comes, with what the reading did to its text.
+	type read struct {
+		*data.Article
+		Findings []intake.Finding `json:"findings,omitempty"`
+	}
+	var articles []read
 	for _, f := range files {
 		raw, err := os.ReadFile(f)
 		if err != nil {
 			return err
 		}
-		a, err := intake.Article(filepath.Base(f), raw)
+		a, rep, err := intake.Article(filepath.Base(f), raw)
 		if err != nil {
 			return err
 		}
-		articles = append(articles, a)
+		articles = append(articles, read{a, rep.Findings})
 	}
 	if r.json {
 		if err := r.print(articles); err != nil {
 			return err
 		}
 	} else {
-		for _, a := range articles {
+		for i, a := range articles {
 			fmt.Fprintf(r.Out, r.say("%s（%d 字）\n", "%s (%d characters)\n"), strings.ReplaceAll(a.Title, "\n", " "), data.CountChars(a.Body))
+			for _, f := range a.Findings {
+				fmt.Fprintf(r.Out, "  %s:%d  %s\n", filepath.Base(files[i]), f.Line, f.Message(r.lang))
+			}
 		}
 	}
 	if o.dry {
@@ -209,7 +217,7 @@ func (r *run) importArticles(files []string, o importOptions) error {
 	return r.writing(func(s *store.Store) error {
 		c := s.Change(fmt.Sprintf("导入 %d 篇稿件", len(articles)))
 		for _, a := range articles {
-			c.Put(a)
+			c.Put(a.Article)
 		}
 		_, err := c.Commit()
 		return err
