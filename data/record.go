@@ -19,13 +19,14 @@ const (
 	KindSection     Kind = "section"
 	KindPlacement   Kind = "placement"
 	KindPicture     Kind = "picture"
+	KindView        Kind = "view"
 )
 
 // Kinds lists every kind of record in the order in which a copy of a library
 // is written: what is referred to comes before what refers to it.
 var Kinds = []Kind{
 	KindAssociation, KindClass, KindMember, KindContact, KindMembership,
-	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement,
+	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement, KindView,
 }
 
 // New returns an empty record of the kind, or nil where there is no such kind.
@@ -51,6 +52,8 @@ func New(k Kind) Record {
 		return &Placement{}
 	case KindPicture:
 		return &Picture{}
+	case KindView:
+		return &SavedView{}
 	}
 	return nil
 }
@@ -95,6 +98,7 @@ type (
 	IssueID      string
 	SectionID    string
 	PlacementID  string
+	ViewID       string
 )
 
 // Digest is the SHA-256 of a body or a picture, as 64 hexadecimal digits. A

@@ -45,6 +45,9 @@ func Validate(rec Record) []Problem {
 		}
 	case *Picture:
 		v.required("digest", string(r.Digest))
+	case *SavedView:
+		v.required("name", r.Name)
+		v.required("of", string(r.Of))
 	}
 	return v.problems
 }

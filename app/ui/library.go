@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"cmp"
 	"errors"
+	"image"
 	"slices"
-	"strings"
 	"time"
 
 	"huikan/app/press"
@@ -22,6 +21,7 @@ type library struct {
 	stop  func() // ends the watch
 
 	proofs   map[data.IssueID]*proof
+	pictures map[data.Digest]image.Image
 	changed  time.Time // the last change of this session
 	backedUp time.Time
 }
@@ -38,14 +38,17 @@ type shelf struct {
 	memberAt    map[data.MemberID]int
 	articleAt   map[data.ArticleID]int
 	contactList []data.Contact
-	findMember  *search.Members // nil until index has run
+	featured    map[data.MemberID]bool
+	views       []data.SavedView
+	dir         *search.Directory // nil until index has run
 	findArticle *search.Articles
 }
 
 // readShelf reads everything that lists show.
 func readShelf(s *store.Store) (*shelf, error) {
 	sh := &shelf{contacts: map[data.MemberID][]data.Contact{}, entries: map[data.IssueID]int{},
-		memberAt: map[data.MemberID]int{}, articleAt: map[data.ArticleID]int{}}
+		memberAt: map[data.MemberID]int{}, articleAt: map[data.ArticleID]int{}, featured: map[data.MemberID]bool{}}
+	placed := map[data.ArticleID]bool{}
 	var err error
 	if sh.association, err = s.Association(); err != nil {
 		return nil, err
@@ -63,7 +66,7 @@ func readShelf(s *store.Store) (*shelf, error) {
 	for i := range sh.members { // the long texts are read again for the one that is shown
 		sh.members[i].Profile, sh.members[i].Scope = "", ""
 	}
-	byReading(sh.members)
+	search.ByReading(sh.members)
 	if err = errors.Join(err, <-contacts); err != nil {
 		return nil, err
 	}
@@ -79,6 +82,24 @@ func readShelf(s *store.Store) (*shelf, error) {
 			return nil, err
 		}
 		sh.entries[i.ID] = len(places)
+		for _, p := range places {
+			if p.Member != "" {
+				sh.featured[p.Member] = true
+			}
+			if p.Article != "" {
+				placed[p.Article] = true
+			}
+		}
+	}
+	for _, a := range sh.articles {
+		for _, m := range a.Members {
+			if placed[a.ID] {
+				sh.featured[m] = true
+			}
+		}
+	}
+	if sh.views, err = store.List[data.SavedView](s); err != nil {
+		return nil, err
 	}
 	slices.Reverse(sh.articles)
 	for _, c := range sh.contactList {
@@ -91,7 +112,7 @@ func readShelf(s *store.Store) (*shelf, error) {
 		sh.articleAt[a.ID] = i
 	}
 	if len(sh.members) < indexLater {
-		sh.findMember = sh.index()
+		sh.dir = sh.index()
 	}
 	sh.findArticle = search.NewArticles(sh.articles)
 	return sh, nil
@@ -102,41 +123,8 @@ func readShelf(s *store.Store) (*shelf, error) {
 const indexLater = 10_000
 
 // index packs the members for look-up. It may run in the background.
-func (sh *shelf) index() *search.Members { return search.NewMembers(sh.members, sh.contactList) }
-
-// byReading sorts members as a Chinese reader looks for them: by pinyin.
-func byReading(ms []data.Member) {
-	type keyed struct {
-		key, name string
-		at        int
-	}
-	ks := make([]keyed, len(ms))
-	for i := range ms {
-		key := ms[i].Pinyin
-		if key == "" {
-			key = search.Reading(ms[i].Name)
-		}
-		ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
-	}
-	slices.SortStableFunc(ks, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
-	})
-	out := make([]data.Member, len(ms))
-	for i, k := range ks {
-		out[i] = ms[k.at]
-	}
-	copy(ms, out)
-}
-
-// rank is the place of a class among the classes, the highest first; a class
-// that is none of them, and no class, come last.
-func (sh *shelf) rank(class string) int {
-	for i, c := range sh.classes {
-		if c.Code == class || c.Name == class {
-			return i
-		}
-	}
-	return len(sh.classes)
+func (sh *shelf) index() *search.Directory {
+	return search.NewDirectory(sh.members, sh.contactList, search.Facts{Classes: sh.classes, Featured: sh.featured})
 }
 
 // className is what is printed for a class code.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -204,6 +205,9 @@ func (w *window) show(s screen) {
 		return
 	}
 	w.status.set(look.Good, w.t("status.whole"), "")
+	if k, ok := s.(interface{ keysHint() string }); ok {
+		w.status.set(look.Good, w.t("status.whole"), k.keysHint())
+	}
 	w.bar.mark(w.at)
 	main := newFrame(s.content(), w.status)
 	w.root.SetContent(newSides(w.bar, main))
@@ -260,7 +264,7 @@ func (w *window) open(path string) {
 // adopt makes an open store the window's library.
 func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.drop()
-	w.lib = &library{s: s, press: w.c.NewPress(s), shelf: sh, proofs: map[data.IssueID]*proof{}}
+	w.lib = &library{s: s, press: w.c.NewPress(s), shelf: sh, proofs: map[data.IssueID]*proof{}, pictures: map[data.Digest]image.Image{}}
 	w.lib.stop = s.Watch(w.watch)
 	w.lib.backedUp = lastBackup(s)
 	w.kept.opened(s.Path())
@@ -273,14 +277,14 @@ func (w *window) adopt(s *store.Store, sh *shelf) {
 // later.
 func (w *window) index() {
 	lib, sh := w.lib, w.lib.shelf
-	if sh.findMember != nil {
+	if sh.dir != nil {
 		return
 	}
 	w.work(func() func() {
-		find := sh.index()
+		dir := sh.index()
 		return func() {
-			sh.findMember = find
-			if s, ok := w.screen.(*memberScreen); ok && w.lib == lib && lib.shelf == sh && s.find.field.Text != "" {
+			sh.dir = dir
+			if s, ok := w.screen.(*memberScreen); ok && w.lib == lib && lib.shelf == sh {
 				s.update()
 			}
 		}

@@ -14,6 +14,7 @@ import (
 type Field struct {
 	widget.Entry
 	Keys  func(*fyne.KeyEvent) bool // true: taken
+	Does  func(fyne.Shortcut) bool  // shortcuts that the line would do nothing with; true: taken
 	hint  string
 	frame *Fill
 }
@@ -51,6 +52,15 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	f.Entry.TypedKey(e)
+}
+
+// TypedShortcut offers what the line has no use for to Does: Ctrl+C where
+// nothing is selected.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if _, copies := s.(*fyne.ShortcutCopy); copies && f.Does != nil && f.SelectedText() == "" && f.Does(s) {
+		return
+	}
+	f.Entry.TypedShortcut(s)
 }
 
 // FocusGained and FocusLost colour the box.

@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"huikan/app/ui/look"
+	"huikan/data/store"
+)
+
+// askText asks for one line of text.
+func (w *window) askText(title, label, hint string, got func(string)) {
+	var pop *widget.PopUp
+	field := look.NewField(hint, nil)
+	done := func() {
+		text := strings.TrimSpace(field.Text)
+		if text == "" {
+			w.win.Canvas().Focus(field)
+			return
+		}
+		pop.Hide()
+		got(text)
+	}
+	field.OnSubmitted = func(string) { done() }
+	field.Keys = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			pop.Hide()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	pop = w.box(400, look.Column(10,
+		look.NewText(title, look.Heading),
+		look.NewText(label, look.Quiet), look.Sized(field.Framed(""), 0, 34),
+		look.Pad(look.Row(10, 0, look.Gap(1, 1),
+			look.NewButton(look.Calm, "", w.t("button.cancel"), func() { pop.Hide() }),
+			look.NewButton(look.Primary, "", w.t("button.done"), done)), 10, 0, 0, 0)))
+	w.win.Canvas().Focus(field)
+}
+
+// commit writes a change in the background, and says so with a way back.
+func (w *window) commit(c *store.Writer, done string) {
+	w.work(func() func() {
+		set, err := c.Commit()
+		return func() {
+			switch {
+			case err != nil:
+				w.fail(w.t("save.failed"), err)
+			case set.Seq == 0:
+				w.toast(w.t("save.nothing"))
+			default:
+				w.toast(done, act{w.t("button.undo"), w.undo})
+			}
+		}
+	})
+}
