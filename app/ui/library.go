@@ -20,9 +20,10 @@ type library struct {
 	shelf *shelf
 	stop  func() // ends the watch
 
+	reading  bool // the shelf is being read again in the background
+	again    bool // and has to be once more
 	proofs   map[data.IssueID]*proof
 	pictures map[data.Digest]image.Image
-	changed  time.Time // the last change of this session
 	backedUp time.Time
 }
 
@@ -59,7 +60,7 @@ func readShelf(s *store.Store) (*shelf, error) {
 	contacts := make(chan error, 1) // the two long ones side by side
 	go func() {
 		var err error
-		sh.contactList, err = s.AllContacts()
+		sh.contactList, err = store.List[data.Contact](s)
 		contacts <- err
 	}()
 	sh.members, err = s.Members()
@@ -102,11 +103,15 @@ func readShelf(s *store.Store) (*shelf, error) {
 		return nil, err
 	}
 	slices.Reverse(sh.articles)
+	for i := range sh.members {
+		sh.memberAt[sh.members[i].ID] = i
+	}
+	sh.contactList = slices.DeleteFunc(sh.contactList, func(c data.Contact) bool { // those of members in the recycle bin
+		_, alive := sh.memberAt[c.Member]
+		return !alive
+	})
 	for _, c := range sh.contactList {
 		sh.contacts[c.Member] = append(sh.contacts[c.Member], c)
-	}
-	for i, m := range sh.members {
-		sh.memberAt[m.ID] = i
 	}
 	for i, a := range sh.articles {
 		sh.articleAt[a.ID] = i

@@ -201,5 +201,5 @@ func timeline(events []event) fyne.CanvasObject {
 		rows = append(rows, look.RowTop(12, 1,
 			look.Sized(look.NewText(when, look.Style{Size: 13, Lines: 1, Color: look.Soft, Leading: 1.62}), 76, 0), text))
 	}
-	return look.RowTop(14, 1, look.Sized(look.NewFill(look.Line), 2, 0), look.Column(8, rows...))
+	return look.RowTop(14, 1, look.Down(), look.Column(8, rows...))
 }

@@ -72,7 +72,7 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 		}
 		rows = append(rows, look.Column(4, line...))
 	}
-	return look.RowTop(14, 1, look.Sized(look.NewFill(look.Line), 2, 0), look.Column(16, rows...))
+	return look.RowTop(14, 1, look.Down(), look.Column(16, rows...))
 }
 
 func (s *memberScreen) featuredCount(m data.Member) int {
@@ -103,5 +103,5 @@ func (s *memberScreen) history(m data.Member) fyne.CanvasObject {
 	if len(lines) == 0 {
 		return look.NewText(w.t("history.none"), look.Running.In(look.Soft))
 	}
-	return look.RowTop(14, 1, look.Sized(look.NewFill(look.Line), 2, 0), look.Column(8, lines...))
+	return look.RowTop(14, 1, look.Down(), look.Column(8, lines...))
 }
