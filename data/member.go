@@ -50,6 +50,8 @@ type Member struct {
 	// InDirectory says whether the member stands in the printed directory
 	// (列入名录): by default a unit does and a person does not.
 	InDirectory bool `cbor:"33,keyasint,omitempty" json:"print_in_directory"`
+	// Licence is a picture of the business licence (营业执照); it is never printed.
+	Licence Digest `cbor:"40,keyasint,omitempty" json:"licence_scan,omitempty"`
 }
 
 // Address (地址) is a postal address in its parts.

@@ -115,6 +115,7 @@ func openWindow(t testing.TB, size fyne.Size) *window {
 		}
 	}
 	w.later = func(time.Duration, func()) {}
+	w.drafts = t.TempDir()
 	w.now = func() time.Time { return time.Date(2026, 6, 2, 10, 0, 0, 0, time.Local) }
 	w.win.Resize(size)
 	t.Cleanup(func() {

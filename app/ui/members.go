@@ -50,6 +50,7 @@ func newMembers(w *window) *memberScreen {
 		}
 	}
 	s.list.Shortcut = s.shortcut
+	s.list.Keys = s.key
 	s.list.Menu = s.columnMenu
 	s.list.Context = s.rowMenu
 	s.list.Marked = func(int) { s.count() }
@@ -73,7 +74,10 @@ func newMembers(w *window) *memberScreen {
 
 // actions are what can be done with the list: the first thing last.
 func (s *memberScreen) actions() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.w.importButton()}
+	w := s.w
+	add := look.NewButton(look.Primary, "", w.t("member.new"), w.newMember).WithTip("Ctrl+Shift+N")
+	add.SetOff(w.lib.s.ReadOnly())
+	return []fyne.CanvasObject{w.importButton(), add}
 }
 
 func (w *window) rowSize() float32 {

@@ -65,6 +65,14 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.search"), ctrl(fyne.KeyF), func() { w.screen.search() }, open),
 	)
+	if f, ok := w.screen.(*memberForm); ok && open {
+		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t("form.finish"), ctrl(fyne.KeyS), f.finish, true))
+	}
+	if s, ok := w.screen.(*memberScreen); ok && open {
+		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(),
+			item(w.t("member.new"), ctrlShift(fyne.KeyN), w.newMember, writes),
+			item(w.t("member.edit"), ctrl(fyne.KeyE), s.edit, writes))
+	}
 	view := fyne.NewMenu(w.t("menu.view"),
 		item(w.t("side.members"), ctrl(fyne.Key1), func() { w.goTo(atMembers) }, open),
 		item(w.t("side.articles"), ctrl(fyne.Key2), func() { w.goTo(atArticles) }, open),
@@ -98,14 +106,18 @@ func (w *window) keys() {
 			w.screen.search()
 		}
 	})
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name != fyne.KeyEscape {
-			return
-		}
-		if w.escape != nil && w.win.Canvas().Overlays().Top() != nil {
-			w.escape()
+	w.root.Escape = func() {
+		if w.win.Canvas().Overlays().Top() != nil {
+			if w.escape != nil {
+				w.escape()
+			}
 		} else if w.screen != nil {
 			w.screen.back()
+		}
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			w.root.Escape()
 		}
 	})
 	c.AddShortcut(ctrl(fyne.KeyY), func(fyne.Shortcut) { w.redo() })

@@ -126,3 +126,31 @@ func (c *columns) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return p
 }
+
+// atMostMiddle keeps a part from growing wider than can be read, and in the
+// middle.
+type atMostMiddle struct {
+	widget.BaseWidget
+	width float32
+	part  *look.Box
+}
+
+func newAtMostMiddle(width float32, part *look.Box) *atMostMiddle {
+	a := &atMostMiddle{width: width, part: part}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *atMostMiddle) HeightFor(w float32) float32 { return a.part.HeightFor(min(w, a.width)) }
+
+func (a *atMostMiddle) CreateRenderer() fyne.WidgetRenderer {
+	return &look.Painter{
+		Objs: []fyne.CanvasObject{a.part},
+		OnLayout: func(s fyne.Size) {
+			w := min(a.width, s.Width)
+			a.part.Move(fyne.NewPos(float32(int((s.Width-w)/2)), 0))
+			a.part.Resize(fyne.NewSize(w, s.Height))
+		},
+		OnMin: func() fyne.Size { return fyne.NewSize(100, a.part.MinSize().Height) },
+	}
+}

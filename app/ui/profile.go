@@ -89,7 +89,9 @@ func (s *memberScreen) profileHead(m data.Member) fyne.CanvasObject {
 	if len(badges) > 0 {
 		title = append(title, look.Flow(8, badges...))
 	}
-	return look.RowTop(16, 1, w.emblem(m, 56), look.Column(6, title...))
+	edit := look.NewButton(look.Plain, "edit", "", func() { w.editMember(m.ID, "") }).WithTip(w.t("member.edit.tip"))
+	edit.Hidden = w.lib.s.ReadOnly()
+	return look.RowTop(16, 1, w.emblem(m, 56), look.Column(6, title...), edit)
 }
 
 // yearOf is in which year of its membership a member is on a day; 0: it is

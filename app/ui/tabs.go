@@ -91,6 +91,8 @@ func (t *tabs) TypedKey(e *fyne.KeyEvent) {
 		t.choose(0)
 	case fyne.KeyEnd:
 		t.choose(len(t.labels) - 1)
+	case fyne.KeyEscape:
+		look.Escaped(t)
 	}
 }
 

@@ -32,6 +32,7 @@ type window struct {
 	narrow bool // under 1,000: details are pages of their own
 	icons  bool // under 1,100: the side bar shows icons only
 	toasts int
+	drafts string // the folder of what is not done
 	escape func() // closes the dialog that is open
 
 	// work runs a function in the background and what it returns on the
@@ -97,12 +98,27 @@ func newWindow(c Config, a fyne.App) (*window, error) {
 	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.Resize(w.kept.size())
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
-		if len(uris) > 0 {
-			w.dropped(uris[0].Path())
+	if dir, err := os.UserConfigDir(); err == nil {
+		w.drafts = filepath.Join(dir, "huikan", "drafts")
+	} else {
+		w.drafts = filepath.Join(os.TempDir(), "huikan-drafts")
+	}
+	w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		var paths []string
+		for _, u := range uris {
+			paths = append(paths, u.Path())
 		}
+		if s, ok := w.screen.(interface {
+			dropped(fyne.Position, []string) bool
+		}); ok && s.dropped(at, paths) || len(paths) == 0 {
+			return
+		}
+		w.dropped(paths[0])
 	})
 	w.win.SetCloseIntercept(func() {
+		if s, ok := w.screen.(interface{ leave() }); ok {
+			s.leave()
+		}
 		w.kept.setSize(w.win.Canvas().Size())
 		w.win.Close()
 	})
@@ -200,6 +216,7 @@ func (w *window) show(s screen) {
 		old.leave()
 	}
 	w.screen = s
+	w.win.SetMainMenu(w.menu())
 	if _, ok := s.(*welcome); ok {
 		w.root.SetContent(s.content())
 		return

@@ -71,7 +71,7 @@ func digests(rec data.Record) []data.Digest {
 	case *data.Picture:
 		ds = append(ds, r.Digest)
 	case *data.Member:
-		ds = append(append(ds, r.Logo), r.Photos...)
+		ds = append(append(ds, r.Logo, r.Licence), r.Photos...)
 	case *data.Issue:
 		ds = append(ds, r.Cover)
 	}

@@ -144,8 +144,11 @@ func (l *List) Key(k fyne.KeyName) bool {
 		}
 		l.Opened(l.at)
 	default:
-		if l.Keys != nil {
-			return l.Keys(k)
+		if l.Keys != nil && l.Keys(k) {
+			return true
+		}
+		if k == fyne.KeyEscape {
+			look.Escaped(l)
 		}
 		return false
 	}

@@ -121,8 +121,12 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		b.Tapped(nil)
 	}
-	if e.Name == fyne.KeyEscape && b.Escape != nil {
-		b.Escape()
+	if e.Name == fyne.KeyEscape {
+		if b.Escape != nil {
+			b.Escape()
+		} else {
+			Escaped(b)
+		}
 	}
 }
 

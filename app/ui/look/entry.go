@@ -15,8 +15,19 @@ type Field struct {
 	widget.Entry
 	Keys  func(*fyne.KeyEvent) bool // true: taken
 	Does  func(fyne.Shortcut) bool  // shortcuts that the line would do nothing with; true: taken
+	Wheel func(*fyne.ScrollEvent)   // where the wheel over the field goes; may be nil
+	Focus func(on bool)             // the field got the keyboard, or lost it; may be nil
 	hint  string
 	frame *Fill
+}
+
+// NewLines returns a field of several lines, which wraps; rows is how many it
+// is tall.
+func NewLines(hint string, rows int, changed func(string)) *Field {
+	f := NewField(hint, changed)
+	f.MultiLine, f.Wrapping = true, fyne.TextWrapBreak
+	f.SetMinRowsVisible(rows)
+	return f
 }
 
 // NewField returns a field with a hint.
@@ -28,15 +39,39 @@ func NewField(hint string, changed func(string)) *Field {
 	return f
 }
 
-// Framed is the field in its box, with an icon before it (or "").
+// Framed is the field in its box, with an icon before it (or "", and then the
+// box is Fyne's own: a theme of its own costs each field a copy of the font).
 func (f *Field) Framed(icon string) fyne.CanvasObject {
+	if icon == "" {
+		return Stack(f, newWheel(f))
+	}
 	f.frame = NewFrame(theme.ColorNameInputBackground, theme.ColorNameInputBorder, 8)
 	inner := container.NewThemeOverride(f, bare{})
-	if icon == "" {
-		return Stack(f.frame, Pad(inner, 0, 5, 0, 6))
-	}
 	return Stack(f.frame, Pad(Row(2, 1, NewIcon(icon, Faint), inner), 0, 5, 0, 10))
 }
+
+// wheel lies over a field: an entry would swallow the wheel, and the page
+// under the pointer would stand still.
+type wheel struct {
+	widget.BaseWidget
+	field *Field
+}
+
+func newWheel(f *Field) *wheel {
+	w := &wheel{field: f}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled hands the wheel on.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	if w.field.Wheel != nil {
+		w.field.Wheel(e)
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return &Painter{} }
 
 // Resize cuts the hint to the field: a longer one would make it scroll.
 func (f *Field) Resize(s fyne.Size) {
@@ -49,6 +84,10 @@ func (f *Field) Resize(s fyne.Size) {
 // TypedKey offers the key to Keys.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if f.Keys != nil && f.Keys(e) {
+		return
+	}
+	if e.Name == fyne.KeyEscape {
+		Escaped(f)
 		return
 	}
 	f.Entry.TypedKey(e)
@@ -69,6 +108,9 @@ func (f *Field) FocusGained() {
 	if f.frame != nil {
 		f.frame.Set(theme.ColorNameInputBackground, Accent)
 	}
+	if f.Focus != nil {
+		f.Focus(true)
+	}
 }
 
 // FocusLost gives the box its quiet border back.
@@ -76,6 +118,9 @@ func (f *Field) FocusLost() {
 	f.Entry.FocusLost()
 	if f.frame != nil {
 		f.frame.Set(theme.ColorNameInputBackground, theme.ColorNameInputBorder)
+	}
+	if f.Focus != nil {
+		f.Focus(false)
 	}
 }
 
