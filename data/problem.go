@@ -117,6 +117,17 @@ const (
 	MonthForm    Code = "month-form"
 	StaffForm    Code = "staff-form"
 	OneOfTwo     Code = "one-of-two"
+
+	VoteCount    Code = "vote-count"
+	CouncilForm  Code = "council-form"
+	DuesLineForm Code = "dues-line-form"
+	DuesFloating Code = "dues-floating"
+	DuesTwice    Code = "dues-twice"
+	MoneySign    Code = "money-sign"
+	WaiverOver   Code = "waiver-over"
+	Overspent    Code = "overspent"
+	StatusReason Code = "status-reason"
+	ReceiptForm  Code = "receipt-form"
 )
 
 // ProblemTexts says every code in both languages; %v stands for the value. To
@@ -171,6 +182,17 @@ var ProblemTexts = []struct {
 	{MonthForm, Wrong, "月份应为 1 至 12，由先到后：%v", "the months %v are not between 1 and 12 in rising order"},
 	{StaffForm, Wrong, "看不懂编委名单中的%v；请写成 编辑：张三、李四", "cannot read %v in the masthead: want 编辑：张三、李四"},
 	{OneOfTwo, Wrong, "稿件与会员须选其一，且只选其一", "want either an article or a member, and not both"},
+
+	{VoteCount, Wrong, "人数%v对不上：实到不能多于应到，票数不能多于实到", "the count %v cannot be: more came than were entitled, or more voted than came"},
+	{CouncilForm, Wrong, "看不懂届次%v；请写成 第六届 或 6", "cannot read the council's number %v: want 第六届 or 6"},
+	{DuesLineForm, Wrong, "看不懂会费标准%v；请写成 理事单位：5000元/年，一行一类", "cannot read the dues line %v: want 理事单位：5000元/年, one class a line"},
+	{DuesFloating, Wrong, "会费标准%v不明确：会费额度应当明确，不得具有浮动性", "the dues %v are not definite: the amount must be definite and must not float"},
+	{DuesTwice, Wrong, "会员类别%v的会费标准出现了两次", "the class %v has two lines of dues"},
+	{MoneySign, Wrong, "金额%v应大于零", "the sum %v must be more than nothing"},
+	{WaiverOver, Wrong, "减免%v多于应缴金额", "the waiver %v is more than the bill"},
+	{Overspent, Wrong, "分配合计%v多于缴费金额", "the allocations, %v in all, are more than the payment"},
+	{ReceiptForm, Wrong, "票据号%v应以数字结尾", "the receipt number %v does not end in digits"},
+	{StatusReason, Doubtful, "指定会籍状态应写明原因和起止日期", "a standing set by hand wants its reason, and the days from and until"},
 }
 
 type problemText = struct {

@@ -69,6 +69,16 @@ var buckets = [][]byte{
 	bucketLog, bucketLogID, bucketLogRec, bucketUndo, bucketRedo,
 }
 
+// younger are the kinds of record and the indexes that the first libraries of
+// format 1 do not have. They are made when such a library is opened for
+// writing, and read as empty where it is opened for reading.
+var younger = map[string]bool{
+	string(data.KindDecision): true, string(data.KindPost): true, string(data.KindDuesStandard): true,
+	string(data.KindDuesBill): true, string(data.KindPayment): true, string(data.KindReceipt): true,
+	"post.member": true, "bill.member": true, "payment.member": true, "payment.bill": true,
+	"payment.ref": true, "receipt.no": true, "receipt.payment": true,
+}
+
 func be64(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
 func un64(b []byte) uint64 {

@@ -182,7 +182,14 @@ func admit(db *bbolt.DB, path string, o Options, readOnly, torn bool) (err error
 	if err := upgrade(db, migrations, Format, keep); err != nil {
 		return err
 	}
-	return db.View(complete)
+	if err := db.View(complete); err != nil || readOnly {
+		return err
+	}
+	whole := false
+	if err := db.View(func(tx *bbolt.Tx) error { whole = grown(tx); return nil }); err != nil || whole {
+		return err
+	}
+	return db.Update(grow)
 }
 
 // checkPages checks every page of an open file, first that bbolt's own check

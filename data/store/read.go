@@ -71,7 +71,11 @@ func list[T any, P record[T]](tx *bbolt.Tx) ([]T, error) {
 // each calls f with every record of type T, deleted ones too.
 func each[T any, P record[T]](tx *bbolt.Tx, f func(*T) error) error {
 	kind := P(new(T)).Kind()
-	return recBucket(tx, kind).ForEach(func(k, v []byte) error {
+	b := recBucket(tx, kind)
+	if b == nil {
+		return absent(kind)
+	}
+	return b.ForEach(func(k, v []byte) error {
 		payload, err := unseal(k, v)
 		if err != nil {
 			return err
