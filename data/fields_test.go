@@ -220,6 +220,7 @@ var allCodes = []Code{
 	MobileForm, MobileLost, LandlineForm, ServiceForm, PhoneForm, PostcodeForm, PostcodeCity, EmailForm, EmailTypo, URLForm, URLBlank, URLEmail,
 	DocNoForm, DocNoZero, DocNoDi, MoneyForm, CapitalForm, NumberForm, YesNoForm, Missing, Advised, NotInList, ProfileShort, ProfileLong, MonthForm, StaffForm, OneOfTwo,
 	VoteCount, CouncilForm, DuesLineForm, DuesFloating, DuesTwice, MoneySign, WaiverOver, Overspent, StatusReason, ReceiptForm,
+	AlreadyMember, NotMember, NoEnd, SameClass, StepEarlier,
 }
 
 func TestValidate(t *testing.T) {

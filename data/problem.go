@@ -128,6 +128,12 @@ const (
 	Overspent    Code = "overspent"
 	StatusReason Code = "status-reason"
 	ReceiptForm  Code = "receipt-form"
+
+	AlreadyMember Code = "already-member"
+	NotMember     Code = "not-member"
+	NoEnd         Code = "no-end"
+	SameClass     Code = "same-class"
+	StepEarlier   Code = "step-earlier"
 )
 
 // ProblemTexts says every code in both languages; %v stands for the value. To
@@ -192,6 +198,11 @@ var ProblemTexts = []struct {
 	{WaiverOver, Wrong, "减免%v多于应缴金额", "the waiver %v is more than the bill"},
 	{Overspent, Wrong, "分配合计%v多于缴费金额", "the allocations, %v in all, are more than the payment"},
 	{ReceiptForm, Wrong, "票据号%v应以数字结尾", "the receipt number %v does not end in digits"},
+	{AlreadyMember, Wrong, "%v已经是会员", "%v is a member already"},
+	{NotMember, Wrong, "%v现在不是会员", "%v is not a member now"},
+	{NoEnd, Wrong, "%v的会籍没有到期日，续会须写明从哪天起", "the membership of %v has no end; say from which day to renew it"},
+	{SameClass, Wrong, "会员类别已经是%v", "the class is %v already"},
+	{StepEarlier, Wrong, "日期%v早于最近一次会籍变动；已有的会籍记录不改写", "the day %v is before the newest step; what is written is not rewritten"},
 	{StatusReason, Doubtful, "指定会籍状态应写明原因和起止日期", "a standing set by hand wants its reason, and the days from and until"},
 }
 
