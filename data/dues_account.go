@@ -104,13 +104,6 @@ func (b *DuesBill) DueDay() Date {
 	return Date{Year: b.Year}.Last()
 }
 
-// ledger groups what is known by member, so that one reading serves all.
-type ledger struct {
-	terms map[MemberID][]Membership
-	bills map[MemberID][]DuesBill
-	paid  map[DuesBillID][]part
-}
-
 func (l ledger) accounts(m MemberID, day Date) []BillAccount {
 	bills := l.bills[m]
 	out := make([]BillAccount, 0, len(bills))

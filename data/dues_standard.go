@@ -141,7 +141,7 @@ func (v *validator) duesStandard(s *DuesStandard) {
 			v.add("lines", DuesLineForm, l.String())
 		case seen[key]:
 			v.add("lines", DuesTwice, l.Class)
-		case l.Amount <= 0:
+		case l.Amount < 0: // nothing to pay is a line as well: 名誉会员免缴
 			v.add("lines", MoneySign, l.String())
 		}
 		v.oneOf("lines", l.Period, DuesPeriods)

@@ -221,6 +221,8 @@ var allCodes = []Code{
 	DocNoForm, DocNoZero, DocNoDi, MoneyForm, CapitalForm, NumberForm, YesNoForm, Missing, Advised, NotInList, ProfileShort, ProfileLong, MonthForm, StaffForm, OneOfTwo,
 	VoteCount, CouncilForm, DuesLineForm, DuesFloating, DuesTwice, MoneySign, WaiverOver, Overspent, StatusReason, ReceiptForm,
 	AlreadyMember, NotMember, NoEnd, SameClass, StepEarlier,
+	DuesNoVote, DuesBody, DuesNoCount, DuesQuorum, DuesMajority, DuesOpenVote, DuesTellUntil, DuesNotTold, DuesToldLate, DuesReport, DuesTiers, TooFewMembers,
+	NoStandard, NoDuesLine, WhichCouncil, BillDiffers, ReceiptGap, ReceiptTwice, ReceiptFirst, IsVoidAlready, AllocTooMuch, UnknownBill,
 }
 
 func TestValidate(t *testing.T) {
