@@ -5,7 +5,8 @@ import "slices"
 // Membership (会籍) is one step of a member's belonging: an application, or a
 // term of one class. A renewal, a change of class, leaving and a merger are
 // each a new one; nothing rewrites an old one. On a day the one that started
-// last governs, so an older term needs no end to be superseded.
+// last governs, so an older term needs no end to be superseded. A term whose
+// Starts is not known has been there always.
 type Membership struct {
 	Head   `cbor:"1,keyasint"`
 	ID     MembershipID `cbor:"2,keyasint" json:"id"`
@@ -67,8 +68,11 @@ func (v *validator) membership(m *Membership) {
 	if !m.IsEnd() {
 		v.required("class_code", m.Class)
 	}
-	if m.Applied.IsZero() {
+	switch {
+	case m.IsEnd():
 		v.required("starts_on", m.Starts.String())
+	case m.Applied.IsZero():
+		v.advised("starts_on", m.Starts.String())
 	}
 	v.oneOf("reason", m.Reason, MembershipReasons)
 	v.date("applied_on", m.Applied)

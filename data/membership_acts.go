@@ -149,12 +149,24 @@ func Succeed(from, heir Member, fromTerms, heirTerms []Membership, a Terms) (Act
 	return act, nil
 }
 
-// act is the change: the member in step, and the new term.
+// act is the change: the member in step, and the new term. What is known of a
+// member only by its own class and dates becomes a term first, so that its
+// past stays what it was.
 func (a Terms) act(name string, m Member, terms []Membership, t *Membership) Act {
-	all := append(slices.Clone(terms), *t)
+	out := Act{Name: name + m.Name}
+	var own []Record
+	all := slices.Clone(terms)
+	for _, s := range steps(&m, terms) {
+		if s.ID == "" && !(s.presumed() && t.Reason == "入会") {
+			o := s.Membership
+			own, all = append(own, &o), append(all, o)
+		}
+	}
+	all = append(all, *t)
 	all[len(all)-1].ID = "~" // after all ids, as the one made last
 	Project(&m, all)
-	return Act{name + m.Name, []Record{&m, t}}
+	out.Put = append(append([]Record{&m}, own...), t)
+	return out
 }
 
 // Project (会籍投影) sets a member's printed class, and its days of joining and
@@ -209,7 +221,7 @@ func (a Terms) check(m Member, terms []Membership, member bool) error {
 	switch is := ok && !last.IsEnd(); {
 	case member && !is:
 		v.add("member_id", NotMember, m.Name)
-	case !member && is:
+	case !member && is && !last.presumed():
 		v.add("member_id", AlreadyMember, m.Name)
 	}
 	v.required("class_code", a.Class)

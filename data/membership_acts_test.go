@@ -85,7 +85,19 @@ func TestActsOfImported(t *testing.T) {
 	b.do(ChangeClass(b.m, b.terms, Terms{On: d("2025-01-01"), Class: "理事单位"}))
 	b.is("2026-01-01", StatusRegular, "理事单位", "2009", "")
 	s := StandingOn(d("2024-06-01"), &b.m, b.terms, nil, nil)
-	if s.First != d("2009-01-01") || !s.Belongs {
+	if s.First != d("2009-01-01") || !s.Belongs || s.Class != "会员单位" || len(b.terms) != 2 {
+		t.Errorf("%+v", s)
+	}
+	b = &book{t: t, m: Member{ID: "m", Name: "甲公司", Class: "会员单位", MemberNo: "7"}}
+	b.do(Leave(b.m, b.terms, Terms{On: d("2025-01-01")}))
+	b.is("2025-01-01", StatusResigned, "会员单位", "", "2025-01-01")
+	if s := StandingOn(d("1999-01-01"), &b.m, b.terms, nil, nil); !s.Belongs || !s.Undated {
+		t.Errorf("one without a date of joining: %+v", s)
+	}
+	// A number that was given out before the admission does not stand against it.
+	b = &book{t: t, m: Member{ID: "m", Name: "甲公司", Class: "会员单位", MemberNo: "7"}}
+	b.do(Admit(b.m, b.terms, Terms{On: d("2025-01-01"), Class: "会员单位"}))
+	if s := StandingOn(d("2024-12-31"), &b.m, b.terms, nil, nil); s.Belongs || len(b.terms) != 1 {
 		t.Errorf("%+v", s)
 	}
 }
@@ -93,10 +105,10 @@ func TestActsOfImported(t *testing.T) {
 func TestSucceed(t *testing.T) {
 	from, heir := Member{ID: "a", Name: "甲公司", Class: "理事单位", Joined: d("2010")}, Member{ID: "b", Name: "乙公司", Class: "会员单位", Joined: d("2015")}
 	act, err := Succeed(from, heir, nil, nil, Terms{On: d("2026-04-01"), Reason: "合并", Decision: "D"})
-	if err != nil || act.Name != "合并：甲公司 → 乙公司" || len(act.Put) != 4 {
+	if err != nil || act.Name != "合并：甲公司 → 乙公司" || len(act.Put) != 6 {
 		t.Fatalf("%+v %v", act, err)
 	}
-	gone, closes, stays, goesOn := act.Put[0].(*Member), act.Put[1].(*Membership), act.Put[2].(*Member), act.Put[3].(*Membership)
+	gone, closes, stays, goesOn := act.Put[0].(*Member), act.Put[2].(*Membership), act.Put[3].(*Member), act.Put[5].(*Membership)
 	if !closes.IsEnd() || closes.Other != "b" || goesOn.IsEnd() || goesOn.Other != "a" || goesOn.Class != "会员单位" || goesOn.Decision != "D" {
 		t.Errorf("%+v\n%+v", closes, goesOn)
 	}
@@ -108,7 +120,7 @@ func TestSucceed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m := act.Put[2].(*Member); m.Class != "理事单位" || m.Joined != d("2026-04-01") {
+	if m := act.Put[3].(*Member); m.Class != "理事单位" || m.Joined != d("2026-04-01") {
 		t.Errorf("%+v", m)
 	}
 	if _, err := Succeed(from, heir, nil, nil, Terms{On: d("2026-04-01"), Reason: "退会"}); CodeOf(err) != NotInList {

@@ -129,6 +129,10 @@ type step struct {
 	at Date // not known: always
 }
 
+// presumed reports whether nothing but a number or a class speaks for the
+// membership: no term, no date of joining.
+func (s step) presumed() bool { return s.ID == "" && s.at.IsZero() }
+
 // steps are the changes of a member's belonging in their order. Where the
 // terms say less than the member's own dates, these fill in: lists that were
 // read from a sheet have no terms.
