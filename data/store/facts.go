@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -12,14 +13,14 @@ import (
 // one reading: living records only.
 func (s *Store) Facts() (f data.Facts, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {
-		return collect(&f, func(k data.Kind, add func(data.Record)) error {
-			return eachRecord(tx, k, func(rec data.Record) error {
-				if !rec.Common().Deleted() {
-					add(rec)
-				}
-				return nil
-			})
-		})
+		var a []data.Association
+		if a, err = list[data.Association](tx); err != nil {
+			return err
+		} else if len(a) > 0 {
+			f.Association = a[0]
+		}
+		return errors.Join(into(tx, &f.Classes), into(tx, &f.Members), into(tx, &f.Contacts), into(tx, &f.Decisions), into(tx, &f.Terms),
+			into(tx, &f.Posts), into(tx, &f.Standards), into(tx, &f.Bills), into(tx, &f.Payments), into(tx, &f.Receipts))
 	})
 	return f, err
 }
@@ -28,6 +29,11 @@ func (s *Store) Facts() (f data.Facts, err error) {
 var factKinds = []data.Kind{
 	data.KindAssociation, data.KindClass, data.KindMember, data.KindContact, data.KindDecision, data.KindMembership,
 	data.KindPost, data.KindDuesStandard, data.KindDuesBill, data.KindPayment, data.KindReceipt,
+}
+
+func into[T any, P record[T]](tx *bbolt.Tx, out *[]T) (err error) {
+	*out, err = list[T, P](tx)
+	return err
 }
 
 // collect fills facts with what each calls add with, kind by kind.
