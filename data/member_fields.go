@@ -48,6 +48,13 @@ var MemberFields = join(
 		addressField("addr_reg", "注册地址", func(m *Member) *Address { return &m.AddrReg }).also("注册地", "住所"),
 		textField("addr_reg_postcode", "注册地址邮编", func(m *Member) *string { return &m.AddrReg.Postcode }, cleanPostcode),
 	),
+	grouped("会籍与会费",
+		textField("override_status", "指定会籍状态", func(m *Member) *Status { return &m.Override.Status }, oneLine).choose(statusNames()),
+		dateField("override_from", "指定状态起", func(m *Member) *Date { return &m.Override.From }),
+		dateField("override_until", "指定状态止", func(m *Member) *Date { return &m.Override.Until }),
+		textField("override_reason", "指定状态原因", func(m *Member) *string { return &m.Override.Reason }, oneLine),
+		listField("payer_names", "付款户名", func(m *Member) *[]string { return &m.PayerNames }).also("缴费户名", "汇款户名", "付款单位"),
+	),
 	headFields(func(m *Member) *Head { return &m.Head }),
 )
 

@@ -67,7 +67,7 @@ func readShelf(s *store.Store) (*shelf, error) {
 	for i := range sh.members { // the long texts are read again for the one that is shown
 		sh.members[i].Profile, sh.members[i].Scope = "", ""
 	}
-	search.ByReading(sh.members)
+	sh.members = search.ByReading(sh.members)
 	if err = errors.Join(err, <-contacts); err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ type memberForm struct {
 	sheet  *look.Sheet
 	page   *look.Box
 	state  *look.Text
+	bar    fyne.CanvasObject
 	body   fyne.CanvasObject
 	dirty  bool // something is in the form that the library has not
 	saving int  // turn of the draft
@@ -76,7 +77,7 @@ func (w *window) openForm(m data.Member, field string) {
 }
 
 func newMemberForm(w *window, m data.Member, cs []data.Contact) *memberForm {
-	s := &memberForm{w: w, m: m, base: m, isNew: m.ID == "", state: look.NewText("", look.Caption)}
+	s := &memberForm{w: w, m: m, base: m, isNew: m.ID == "", state: look.NewText("", look.Caption.Whole())}
 	s.sheet = look.Scrolled(look.Gap(1, 1))
 	today := data.DateOf(w.now())
 	s.form = newForm(w, &s.m, data.MemberFields, func(m *data.Member) []data.Problem { return data.ValidateOn(today, m) })
@@ -110,9 +111,10 @@ func newMemberForm(w *window, m data.Member, cs []data.Contact) *memberForm {
 	name := look.NewText(m.Name, look.Quiet)
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip(w.t("form.leave.tip"))
 	left := look.Row(10, 2, back, look.NewText(title, look.Heading.Whole()), name)
-	s.body = newOver(1, titleBar(left, s.state,
+	s.bar = titleBar(left, s.state,
 		look.NewButton(look.Calm, "", w.t("form.drop"), s.drop).WithTip(w.t("form.drop.tip")),
-		look.NewButton(look.Primary, "", w.t("button.done"), s.finish).WithTip("Ctrl+S")), s.sheet)
+		look.NewButton(look.Primary, "", w.t("button.done"), s.finish).WithTip("Ctrl+S"))
+	s.body = newOver(1, s.bar, s.sheet)
 	return s
 }
 
@@ -126,12 +128,20 @@ func (s *memberForm) changed() {
 	s.dirty = true
 	s.saving++
 	turn := s.saving
-	s.state.Set(s.w.t("form.typing"))
+	s.say(s.w.t("form.typing"))
 	s.w.later(draftPause, func() {
 		if s.saving == turn && s.dirty && !s.done {
 			s.keep()
 		}
 	})
+}
+
+// say tells how the draft stands.
+func (s *memberForm) say(text string) {
+	if s.state.String() != text {
+		s.state.Set(text)
+		s.bar.Refresh()
+	}
 }
 
 // draft is the form as it was typed.
@@ -145,12 +155,11 @@ func (s *memberForm) draft() *draft {
 // keep writes the draft.
 func (s *memberForm) keep() {
 	if err := s.w.saveDraft(s.base.ID, s.draft()); err != nil {
-		s.state.Set(s.w.t("form.unsaved"))
+		s.say(s.w.t("form.unsaved"))
 		s.w.fail(s.w.t("form.unsaved"), err)
 		return
 	}
-	s.state.Set(s.w.t("form.kept", s.w.now().Format("15:04:05")))
-	s.state.Refresh()
+	s.say(s.w.t("form.kept", s.w.now().Format("15:04:05")))
 }
 
 // take fills the form from a draft.
@@ -169,8 +178,7 @@ func (s *memberForm) take(d *draft) {
 	}
 	s.pics.show()
 	s.dirty = true
-	s.state.Set(w.t("form.resumed", w.when(d.At, w.now())))
-	s.body.Refresh()
+	s.say(w.t("form.resumed", w.when(d.At, w.now())))
 	w.toast(w.t("form.resumed", w.when(d.At, w.now())), act{w.t("form.drop"), s.drop})
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ type memberScreen struct {
 	views   []int         // how many each saved view finds
 	rows    []int         // into the shelf's members
 	picked  data.MemberID // stays picked while the list changes
+	want    data.MemberID // to be picked as soon as it is listed
 	tab     int           // of the profile
 	tabs    *tabs
 	turn    int // of the search
@@ -169,22 +171,19 @@ func (sh *shelf) ask(q search.Question) search.Answer {
 }
 
 func (s *memberScreen) found(q search.Question, a search.Answer, views []int, took time.Duration) {
-	w := s.w
 	typed := strings.TrimSpace(q.Query) != ""
+	fresh := q.Query != s.q.Query
 	s.q.Query, s.answer, s.views, s.rows = q.Query, a, views, a.Rows
 	if !typed {
 		took = 0
 	}
 	s.find.took = took
 	s.list.Empty = s.empty()
-	at := -1
-	for i, r := range s.rows {
-		if w.lib.shelf.members[r].ID == s.picked {
-			at = i
-			break
-		}
+	at := s.rowOf(s.picked)
+	if i := s.rowOf(s.want); i >= 0 {
+		at, s.want, s.picked = i, "", ""
 	}
-	if typed && at > 0 { // the best answer, not the one that was looked at before
+	if typed && fresh && at > 0 && s.want == "" { // the best answer, not the one that was looked at before
 		at = 0
 		s.picked = ""
 	}
@@ -202,6 +201,14 @@ func (s *memberScreen) found(q search.Question, a search.Answer, views []int, to
 	default:
 		s.pick(at)
 	}
+}
+
+// rowOf is the row of a member, -1 where it is not listed.
+func (s *memberScreen) rowOf(id data.MemberID) int {
+	if i, ok := s.w.lib.shelf.memberAt[id]; ok {
+		return slices.Index(s.rows, i)
+	}
+	return -1
 }
 
 // count says how many rows there are, or are marked.
@@ -285,9 +292,8 @@ func (s *memberScreen) pick(i int) {
 
 // choose picks a member from elsewhere.
 func (s *memberScreen) choose(id data.MemberID) {
-	s.picked = id
+	s.want = id
 	s.update()
-	s.detail()
 	s.pane.setOpen(true)
 }
 

@@ -112,7 +112,7 @@ func (row memberRow) terms(no int, id data.MemberID) []data.Record {
 		class = row.was
 	}
 	t := &data.Membership{ID: data.MembershipID(key("MS", no*10)), Member: id, Class: class, Starts: date(row.joined), Reason: "入会",
-		Decision: "理事会决议", CertificateNo: fmt.Sprintf("江物协证%03d", no)}
+		DecisionText: "理事会决议", CertificateNo: fmt.Sprintf("江物协证%03d", no)}
 	out := []data.Record{t}
 	if row.was != "" {
 		u := *t

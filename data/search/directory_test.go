@@ -17,7 +17,7 @@ func someDirectory() *Directory {
 		{ID: "3", Name: "一心贸易有限公司", Class: "会员单位", AddrMail: data.Address{District: "徐汇区"}, MemberNo: "9"},
 		{ID: "4", Name: "曾若谷", Class: "个人会员", MemberNo: "10"},
 	}
-	ByReading(ms)
+	ms = ByReading(ms)
 	return NewDirectory(ms, []data.Contact{{Member: "3", Name: "远山", Mobile: "13800138000"}},
 		Facts{Classes: data.DefaultClasses(), Featured: map[data.MemberID]bool{"1": true}})
 }
@@ -118,7 +118,7 @@ func BenchmarkAsk100k(b *testing.B) {
 		ms[i].AddrMail.District = fmt.Sprintf("区%d", r.IntN(16))
 		ms[i].Industry = []string{fmt.Sprintf("行业%d", r.IntN(40))}
 	}
-	ByReading(ms)
+	ms = ByReading(ms)
 	d := NewDirectory(ms, nil, Facts{Classes: classes, Featured: map[data.MemberID]bool{}})
 	d.Ask(Question{Sort: "strokes"})
 	for _, q := range []Question{{}, {Query: "钱浩"}, {Query: "shqh", Sort: "strokes"}, {Query: "有限"}, {Query: "zzzzq"}, {Sort: "class", Choice: Choice{"district": {"区3", "区4"}}}} {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -118,21 +119,28 @@ func (d *Directory) sort(rows []int, key string, down bool) []int {
 	return rows
 }
 
-// ByReading puts members into the order in which a Chinese reader looks for
+// ByReading gives members in the order in which a Chinese reader looks for
 // them: by pinyin, as the record gives it or as the dictionary does.
-func ByReading(ms []data.Member) {
+func ByReading(ms []data.Member) []data.Member {
 	type keyed struct {
 		key, name string
 		at        int
 	}
 	ks := make([]keyed, len(ms))
-	for i := range ms {
-		key := ms[i].Pinyin
-		if key == "" {
-			key = Reading(ms[i].Name)
-		}
-		ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
+	parts := runtime.GOMAXPROCS(0)
+	var wait sync.WaitGroup
+	for p := range parts {
+		wait.Go(func() {
+			for i := p * len(ms) / parts; i < (p+1)*len(ms)/parts; i++ {
+				key := ms[i].Pinyin
+				if key == "" {
+					key = Reading(ms[i].Name)
+				}
+				ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
+			}
+		})
 	}
+	wait.Wait()
 	slices.SortStableFunc(ks, func(a, b keyed) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
 	})
@@ -140,5 +148,5 @@ func ByReading(ms []data.Member) {
 	for i, k := range ks {
 		out[i] = ms[k.at]
 	}
-	copy(ms, out)
+	return out
 }

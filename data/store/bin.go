@@ -35,7 +35,11 @@ func (s *Store) Deleted() (out []data.Record, err error) {
 
 // eachRecord calls f with every record of a kind, deleted ones too.
 func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
-	return recBucket(tx, k).ForEach(func(key, v []byte) error {
+	b := recBucket(tx, k)
+	if b == nil {
+		return absent(k)
+	}
+	return b.ForEach(func(key, v []byte) error {
 		payload, err := unseal(key, v)
 		if err != nil {
 			return err
@@ -52,8 +56,9 @@ func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
 // KeepDeleted. Nothing calls it but a person: it is a change set in the
 // history like any other, from which the records can still be read, and it
 // can be undone until something else is done. With a record goes what belongs
-// to it: contacts and memberships of a member, sections and placements of an
-// issue, placements of a section.
+// to it: contacts, memberships, posts and bills of a member, sections and
+// placements of an issue, placements of a section. Money that came in belongs
+// to the association: payments and receipts stay.
 func (s *Store) Purge(name string) (ChangeSet, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -123,6 +128,10 @@ func owners(rec data.Record) []ref {
 	case *data.Contact:
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.Membership:
+		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.Post:
+		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.DuesBill:
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.Section:
 		return []ref{{data.KindIssue, string(r.Issue)}}

@@ -146,6 +146,18 @@ func nameOf(rec data.Record) string {
 		return r.Name
 	case *data.Class:
 		return r.Name
+	case *data.Decision:
+		return r.Title
+	case *data.Post:
+		return data.CouncilLabel(r.Council) + r.Name
+	case *data.DuesStandard:
+		return r.Name
+	case *data.DuesBill:
+		return r.Label()
+	case *data.Payment:
+		return r.PayerName
+	case *data.Receipt:
+		return r.Number
 	case *data.Article:
 		return r.Title
 	case *data.Issue:

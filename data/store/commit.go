@@ -113,6 +113,9 @@ func (w *work) do(o op) error {
 		if t.now == nil {
 			return ErrNotFound
 		}
+		if _, ok := t.now.(*data.Receipt); ok && o.verb == bin {
+			return fmt.Errorf("%w: a receipt is voided, not deleted, so that its number stays accounted for", ErrInvalid)
+		}
 		at := w.now
 		if o.verb == unbin {
 			at = time.Time{}
@@ -147,7 +150,7 @@ func (w *work) do(o op) error {
 }
 
 // complete fills in what the store keeps of a record: the digest of a body,
-// the issue of a placement.
+// the issue of a placement, the member of a post.
 func (w *work) complete(next, old data.Record) error {
 	switch r := next.(type) {
 	case *data.Article:
@@ -183,6 +186,23 @@ func (w *work) complete(next, old data.Record) error {
 			return fmt.Errorf("%w: no section %q", ErrInvalid, r.Section)
 		}
 		r.Issue = s.Issue
+	case *data.Post:
+		if r.Contact != "" && r.Member == "" {
+			c, err := w.load(ref{data.KindContact, string(r.Contact)})
+			if err != nil {
+				return err
+			}
+			if k, ok := c.now.(*data.Contact); ok {
+				r.Member = k.Member
+			}
+		}
+		if r.Member == "" {
+			return fmt.Errorf("%w: a post without a member", ErrInvalid)
+		}
+	case *data.Payment:
+		if r.Allocated() > r.Amount {
+			return fmt.Errorf("%w: more is allocated (%s) than was paid (%s)", ErrInvalid, r.Allocated(), r.Amount)
+		}
 	case *data.Section:
 		if r.Issue == "" {
 			return fmt.Errorf("%w: a section without an issue", ErrInvalid)
@@ -246,6 +266,8 @@ func (w *work) refresh(ops []op) {
 				now := t.now.(*data.Article)
 				r.BodyDigest, r.Chars = now.BodyDigest, now.Chars
 			}
+		case *data.Post:
+			r.Member = t.now.(*data.Post).Member
 		case *data.Placement:
 			r.Issue = t.now.(*data.Placement).Issue
 		}

@@ -46,7 +46,16 @@ func fill(path string, a data.Association, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := db.Update(makeBuckets); err != nil {
+	if err := db.Update(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		top, err := emptyText(tx)
+		if err == nil {
+			err = top.Put(keyWhole, valueYes)
+		}
+		return err
+	}); err != nil {
 		db.Close()
 		return err
 	}
@@ -182,7 +191,14 @@ func admit(db *bbolt.DB, path string, o Options, readOnly, torn bool) (err error
 	if err := upgrade(db, migrations, Format, keep); err != nil {
 		return err
 	}
-	return db.View(complete)
+	if err := db.View(complete); err != nil || readOnly {
+		return err
+	}
+	whole := false
+	if err := db.View(func(tx *bbolt.Tx) error { whole = grown(tx); return nil }); err != nil || whole {
+		return err
+	}
+	return db.Update(grow)
 }
 
 // checkPages checks every page of an open file, first that bbolt's own check

@@ -1,10 +1,7 @@
 package look
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -39,15 +36,18 @@ func NewField(hint string, changed func(string)) *Field {
 	return f
 }
 
-// Framed is the field in its box, with an icon before it (or "", and then the
-// box is Fyne's own: a theme of its own costs each field a copy of the font).
+// Framed is the field in its box, with an icon before it (or ""). The theme
+// draws no border of its own: one for each field would need a theme each, and
+// a theme costs a copy of the font.
 func (f *Field) Framed(icon string) fyne.CanvasObject {
-	if icon == "" {
-		return Stack(f, newWheel(f))
-	}
 	f.frame = NewFrame(theme.ColorNameInputBackground, theme.ColorNameInputBorder, 8)
-	inner := container.NewThemeOverride(f, bare{})
-	return Stack(f.frame, Pad(Row(2, 1, NewIcon(icon, Faint), inner), 0, 5, 0, 10))
+	if f.MultiLine {
+		return Stack(f.frame, Pad(f, 3, 3, 3, 4), newWheel(f))
+	}
+	if icon == "" {
+		return Stack(f.frame, Pad(f, 1, 5, 1, 6), newWheel(f))
+	}
+	return Stack(f.frame, Pad(Row(2, 1, NewIcon(icon, Faint), f), 1, 5, 1, 10))
 }
 
 // wheel lies over a field: an entry would swallow the wheel, and the page
@@ -126,25 +126,3 @@ func (f *Field) FocusLost() {
 
 // Typed is what stands in the field.
 func (f *Field) Typed() string { return f.Text }
-
-// bare is the theme of a field inside its own box: without Fyne's.
-type bare struct{}
-
-func (bare) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
-		n = Clear
-	}
-	return fyne.CurrentApp().Settings().Theme().Color(n, v)
-}
-
-func (bare) Font(s fyne.TextStyle) fyne.Resource { return fyne.CurrentApp().Settings().Theme().Font(s) }
-func (bare) Icon(n fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(n)
-}
-
-func (bare) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNameInputBorder {
-		return 0
-	}
-	return fyne.CurrentApp().Settings().Theme().Size(n)
-}
