@@ -178,7 +178,7 @@ func (w *window) create(path string, a data.Association) {
 		w.fail(w.t("new.failed"), err)
 		return
 	}
-	sh, err := readShelf(s)
+	sh, err := readShelf(s, w.today())
 	if err != nil {
 		s.Close()
 		w.fail(w.t("new.failed"), err)

@@ -22,6 +22,7 @@ type form[T any] struct {
 	extra   map[string][]note        // what others found: the library has the number already
 	texts   map[string]string        // as typed, where it was touched
 	touched map[string]bool          // doubts about a field wait until somebody was in it
+	strict  bool                     // nothing that is wrong may be kept, not only what no field can hold
 	asked   bool                     // 完成 was pressed: nothing waits any longer
 	check   func(*T) []data.Problem
 	names   func(key string) []string // other choices than the field's own; may be nil
@@ -350,7 +351,7 @@ func (f *form[T]) blocks() (keys []string) {
 		key := f.fields[i].Key
 		blocked := f.bad[key] != nil
 		for _, p := range f.check(f.rec) {
-			blocked = blocked || p.Field == key && p.Code == data.Missing
+			blocked = blocked || p.Field == key && (p.Code == data.Missing || f.strict && p.Severity() == data.Wrong)
 		}
 		if blocked {
 			keys = append(keys, key)

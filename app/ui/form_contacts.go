@@ -172,7 +172,7 @@ func (k *contactForm) toggle(scope string) {
 	if i := slices.IndexFunc(k.c.Consents, func(c data.Consent) bool { return c.Scope == scope }); i >= 0 {
 		k.c.Consents = slices.Delete(slices.Clone(k.c.Consents), i, i+1)
 	} else {
-		k.c.Consents = append(slices.Clone(k.c.Consents), data.Consent{Scope: scope, Given: data.DateOf(w.now()), By: w.kept.who()})
+		k.c.Consents = append(slices.Clone(k.c.Consents), data.Consent{Scope: scope, Given: w.today(), By: w.kept.who()})
 	}
 	k.all.changed()
 	k.showConsents()

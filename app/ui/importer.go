@@ -216,7 +216,7 @@ func (s *importScreen) commit() {
 		_, err := c.Commit()
 		sh := lib.shelf
 		if err == nil {
-			sh, err = readShelf(lib.s)
+			sh, err = readShelf(lib.s, w.today())
 		}
 		return func() {
 			busy()

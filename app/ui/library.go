@@ -40,13 +40,16 @@ type shelf struct {
 	articleAt   map[data.ArticleID]int
 	contactList []data.Contact
 	featured    map[data.MemberID]bool
+	facts       data.Facts // of belonging, posts and dues
+	standing    map[data.MemberID]data.Standing
+	dues        map[data.MemberID]data.DuesState
 	views       []data.SavedView
 	dir         *search.Directory // nil until index has run
 	findArticle *search.Articles
 }
 
 // readShelf reads everything that lists show.
-func readShelf(s *store.Store) (*shelf, error) {
+func readShelf(s *store.Store, today data.Date) (*shelf, error) {
 	sh := &shelf{contacts: map[data.MemberID][]data.Contact{}, entries: map[data.IssueID]int{},
 		memberAt: map[data.MemberID]int{}, articleAt: map[data.ArticleID]int{}, featured: map[data.MemberID]bool{}}
 	placed := map[data.ArticleID]bool{}
@@ -116,11 +119,35 @@ func readShelf(s *store.Store) (*shelf, error) {
 	for i, a := range sh.articles {
 		sh.articleAt[a.ID] = i
 	}
+	if err := sh.readFacts(s, today); err != nil {
+		return nil, err
+	}
 	if len(sh.members) < indexLater {
 		sh.dir = sh.index()
 	}
 	sh.findArticle = search.NewArticles(sh.articles)
 	return sh, nil
+}
+
+// readFacts reads what belonging, posts and dues are computed from, and
+// computes how everybody stands today.
+func (sh *shelf) readFacts(s *store.Store, today data.Date) (err error) {
+	f := data.Facts{Association: sh.association, Classes: sh.classes, Members: sh.members, Contacts: sh.contactList}
+	read := func(into func() error) {
+		if err == nil {
+			err = into()
+		}
+	}
+	read(func() (err error) { f.Decisions, err = s.Decisions(); return err })
+	read(func() (err error) { f.Terms, err = store.List[data.Membership](s); return err })
+	read(func() (err error) { f.Posts, err = store.List[data.Post](s); return err })
+	read(func() (err error) { f.Standards, err = s.DuesStandards(); return err })
+	read(func() (err error) { f.Bills, err = store.List[data.DuesBill](s); return err })
+	read(func() (err error) { f.Payments, err = store.List[data.Payment](s); return err })
+	read(func() (err error) { f.Receipts, err = store.List[data.Receipt](s); return err })
+	sh.facts = f
+	sh.standing, sh.dues = f.Standings(today), f.DuesStates(today)
+	return err
 }
 
 // indexLater is from how many members on the window opens before they are
@@ -129,7 +156,17 @@ const indexLater = 10_000
 
 // index packs the members for look-up. It may run in the background.
 func (sh *shelf) index() *search.Directory {
-	return search.NewDirectory(sh.members, sh.contactList, search.Facts{Classes: sh.classes, Featured: sh.featured})
+	f := search.Facts{Classes: sh.classes, Featured: sh.featured, Status: make(map[data.MemberID]string, len(sh.standing))}
+	for id, s := range sh.standing {
+		f.Status[id] = string(s.Status)
+	}
+	if len(sh.facts.Bills) > 0 {
+		f.Dues = make(map[data.MemberID]string, len(sh.dues))
+		for id, d := range sh.dues {
+			f.Dues[id] = string(d.Word)
+		}
+	}
+	return search.NewDirectory(sh.members, sh.contactList, f)
 }
 
 // className is what is printed for a class code.

@@ -79,7 +79,7 @@ func (w *window) openForm(m data.Member, field string) {
 func newMemberForm(w *window, m data.Member, cs []data.Contact) *memberForm {
 	s := &memberForm{w: w, m: m, base: m, isNew: m.ID == "", state: look.NewText("", look.Caption.Whole())}
 	s.sheet = look.Scrolled(look.Gap(1, 1))
-	today := data.DateOf(w.now())
+	today := w.today()
 	s.form = newForm(w, &s.m, data.MemberFields, func(m *data.Member) []data.Problem { return data.ValidateOn(today, m) })
 	s.form.changed, s.form.left, s.form.reveal = s.changed, s.left, s.reveal
 	s.form.names = func(key string) []string {

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"huikan/app/ui/listview"
+	"huikan/app/ui/look"
 	"huikan/data"
 	"huikan/data/search"
 )
@@ -21,7 +23,7 @@ type memberColumn struct {
 }
 
 // firstColumns are shown until somebody picks others.
-var firstColumns = []string{"class", "status", "district", "contact", "joined_on", "dues"}
+var firstColumns = []string{"class", "status", "dues", "district", "contact", "joined_on"}
 
 // columnWidths are those of fields that are not as wide as most.
 var columnWidths = map[string]float32{"joined_on": 76, "founded_on": 84, "left_on": 84, "member_no": 76, "uscc": 164, "phone_main": 130,
@@ -38,17 +40,21 @@ func (w *window) memberColumns() []memberColumn {
 		{key: "class", title: w.t("member.class"), width: 112, sort: "class", cell: func(sh *shelf, m *data.Member) listview.Cell {
 			return listview.Cell{Text: sh.className(m.Class)}
 		}},
+		{key: "status", title: w.t("member.status"), width: 68, cell: func(sh *shelf, m *data.Member) listview.Cell {
+			return w.statusCell(sh.standing[m.ID])
+		}},
+		{key: "dues", title: w.t("member.dues"), width: 84, cell: func(sh *shelf, m *data.Member) listview.Cell { return w.duesCell(sh.dues[m.ID]) }},
 		{key: "district", title: w.t("member.district"), width: 76, cell: func(_ *shelf, m *data.Member) listview.Cell {
 			return listview.Cell{Text: search.District(m)}
 		}},
 		{key: "contact", title: w.t("member.contact"), width: 76, cell: func(sh *shelf, m *data.Member) listview.Cell {
-			if c := data.MainContact(sh.contacts[m.ID], data.DateOf(w.now())); c != nil {
+			if c := data.MainContact(sh.contacts[m.ID], w.today()); c != nil {
 				return listview.Cell{Text: c.Name}
 			}
 			return listview.Cell{}
 		}},
 		{key: "mobile", title: w.t("member.mobile"), width: 110, cell: func(sh *shelf, m *data.Member) listview.Cell {
-			if c := data.MainContact(sh.contacts[m.ID], data.DateOf(w.now())); c != nil {
+			if c := data.MainContact(sh.contacts[m.ID], w.today()); c != nil {
 				return listview.Cell{Text: c.Mobile}
 			}
 			return listview.Cell{}
@@ -69,6 +75,50 @@ func (w *window) memberColumns() []memberColumn {
 	}
 	cols[slices.IndexFunc(cols, func(c memberColumn) bool { return c.key == "joined_on" })].title = w.t("member.joined")
 	return cols
+}
+
+// statusCell is how a member stands; that it belongs and owes nothing is what
+// one expects, and says so quietly.
+func (w *window) statusCell(s data.Standing) listview.Cell {
+	c := listview.Cell{Text: w.statusName(s.Status), Badge: look.WarnWash, Color: look.Warn}
+	switch s.Status {
+	case data.StatusRegular:
+		c.Badge, c.Color = look.GoodWash, look.Good
+	case data.StatusApplying, data.StatusPending, data.StatusOnNotice:
+		c.Badge, c.Color = look.Wash, look.Accent
+	}
+	return c
+}
+
+// statusName is a status in the language of the screen.
+func (w *window) statusName(s data.Status) string {
+	if w.lang == "en" {
+		return s.English()
+	}
+	return string(s)
+}
+
+// duesCell is how a member stands with its dues.
+func (w *window) duesCell(d data.DuesState) listview.Cell {
+	if d.Word == data.DuesUnknown {
+		return listview.Cell{}
+	}
+	c := listview.Cell{Text: w.duesName(d.Word) + " " + strconv.Itoa(d.Year), Badge: look.WarnWash, Color: look.Warn}
+	switch d.Word {
+	case data.DuesPaid:
+		c.Badge, c.Color = look.GoodWash, look.Good
+	case data.DuesWaived, data.DuesOpen:
+		c.Badge, c.Color = look.Raised, look.Soft
+	}
+	return c
+}
+
+// duesName is a word about dues in the language of the screen.
+func (w *window) duesName(d data.DuesWord) string {
+	if w.lang == "en" {
+		return d.English()
+	}
+	return string(d)
 }
 
 // listColumns are the columns as the list takes them.

@@ -95,7 +95,7 @@ func (s *memberScreen) copyAddress() {
 		if i > 0 {
 			text += "\n\n"
 		}
-		text += data.AddressBlock(&ms[i], data.MainContact(w.lib.shelf.contacts[ms[i].ID], data.DateOf(w.now())))
+		text += data.AddressBlock(&ms[i], data.MainContact(w.lib.shelf.contacts[ms[i].ID], w.today()))
 	}
 	w.app.Clipboard().SetContent(text)
 	if len(ms) == 1 {

@@ -49,7 +49,7 @@ func (s *memberScreen) showChips() {
 				voice = look.ChipOn
 			}
 			parts = append(parts, look.NewButton(voice, "", f.Label(w.lang)+" "+num(counts[0].N), func() { s.toggle(f, yesValue) }))
-		case !f.Yes && (len(counts) > 1 || on):
+		case !f.Yes && (len(counts) > 1 || on || len(counts) == 1 && counts[0].N < len(s.rows)):
 			parts = append(parts, s.facetChip(f, counts, on))
 		}
 	}
@@ -105,6 +105,12 @@ func (s *memberScreen) facetChip(f search.Facet, counts []search.Count, on bool)
 func (s *memberScreen) valueName(f search.Facet, v string) string {
 	if f.Key == "class" {
 		return s.w.lib.shelf.className(v)
+	}
+	if f.Key == "status" {
+		return s.w.statusName(data.Status(v))
+	}
+	if f.Key == "dues" {
+		return s.w.duesName(data.DuesWord(v))
 	}
 	return v
 }

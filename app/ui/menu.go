@@ -65,7 +65,7 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.search"), ctrl(fyne.KeyF), func() { w.screen.search() }, open),
 	)
-	if f, ok := w.screen.(*memberForm); ok && open {
+	if f, ok := w.screen.(interface{ finish() }); ok && open {
 		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t("form.finish"), ctrl(fyne.KeyS), f.finish, true))
 	}
 	if s, ok := w.screen.(*memberScreen); ok && open {

@@ -20,6 +20,7 @@ func profileTabs() []profileTab {
 		{"member.overview", nil, (*memberScreen).overview},
 		{"member.contacts", func(s *memberScreen, m data.Member) int { return len(s.w.lib.shelf.contacts[m.ID]) }, (*memberScreen).people},
 		{"member.terms", nil, (*memberScreen).terms},
+		{"member.dues", nil, (*memberScreen).dues},
 		{"member.featured", (*memberScreen).featuredCount, (*memberScreen).featured},
 		{"detail.history", nil, (*memberScreen).history},
 	}
@@ -66,14 +67,17 @@ func (s *memberScreen) profileHead(m data.Member) fyne.CanvasObject {
 	} else if m.Type == data.PersonMember {
 		badges = append(badges, look.Outlined(data.FieldByKey(data.MemberFields, "kind").Get(&m)))
 	}
-	if !m.Left.IsZero() {
-		badges = append(badges, look.Badge(w.t("member.left", m.Left.String()), look.Warn, look.WarnWash))
+	if c := w.statusCell(sh.standing[m.ID]); c.Text != "" {
+		if s := sh.standing[m.ID]; !s.Left.IsZero() {
+			c.Text += " " + s.Left.String()
+		}
+		badges = append(badges, look.Badge(c.Text, c.Color, c.Badge))
 	}
 	line := ""
 	if m.MemberNo != "" {
 		line = w.t("member.number", m.MemberNo)
 	}
-	if n := yearOf(m, data.DateOf(w.now())); n > 0 {
+	if n := sh.standing[m.ID].Years + 1; sh.standing[m.ID].Belongs && !sh.standing[m.ID].Since.IsZero() {
 		if line != "" {
 			line += " · "
 		}
@@ -92,19 +96,6 @@ func (s *memberScreen) profileHead(m data.Member) fyne.CanvasObject {
 	edit := look.NewButton(look.Plain, "edit", "", func() { w.editMember(m.ID, "") }).WithTip(w.t("member.edit.tip"))
 	edit.Hidden = w.lib.s.ReadOnly()
 	return look.RowTop(16, 1, w.emblem(m, 56), look.Column(6, title...), edit)
-}
-
-// yearOf is in which year of its membership a member is on a day; 0: it is
-// not known, or over.
-func yearOf(m data.Member, day data.Date) int {
-	if m.Joined.IsZero() || !m.Left.IsZero() || m.Joined.Year > day.Year {
-		return 0
-	}
-	n := day.Year - m.Joined.Year + 1
-	if j := m.Joined.First(); j.Month > day.Month || j.Month == day.Month && j.Day > day.Day {
-		n--
-	}
-	return max(1, n)
 }
 
 // emblem (徽记) is a member's logo, or the first character of its name.

@@ -42,7 +42,7 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 	field("uscc")
 	field("business_scope")
 	field("website")
-	if c := data.MainContact(sh.contacts[m.ID], data.DateOf(w.now())); c != nil {
+	if c := data.MainContact(sh.contacts[m.ID], w.today()); c != nil {
 		who := c.Name
 		if c.Title != "" {
 			who += "（" + c.Title + "）"
@@ -61,6 +61,14 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 			}
 			rows = append(rows, definition(w.t("member.delivery"), look.NewText(text, look.Running)))
 		}
+	}
+	if d := sh.dues[m.ID]; d.Word != data.DuesUnknown {
+		c := w.duesCell(d)
+		line := []fyne.CanvasObject{look.Badge(c.Text, c.Color, c.Badge)}
+		if d.Open > 0 {
+			line = append(line, look.NewText(w.t("bill.left", d.Open.String()), look.Caption.Whole()))
+		}
+		rows = append(rows, definition(w.t("member.dues"), look.Flow(8, line...)))
 	}
 	field("addr_mail")
 	field("phone_main")
@@ -151,6 +159,10 @@ func (s *memberScreen) events(m data.Member) (out []event) {
 	terms, err := w.lib.s.Memberships(m.ID)
 	if err == nil {
 		for _, t := range terms {
+			if t.IsApplication() {
+				out = append(out, event{on: t.Applied, text: w.t("term.application", sh.className(t.Class))})
+				continue
+			}
 			out = append(out, event{on: t.Starts, text: w.t("term.line", cmp.Or(t.Reason, w.t("term.begins")), sh.className(t.Class))})
 			joined = joined || t.Starts == m.Joined
 		}
@@ -158,8 +170,13 @@ func (s *memberScreen) events(m data.Member) (out []event) {
 	if !m.Joined.IsZero() && !joined {
 		out = append(out, event{on: m.Joined, text: w.t("member.joined")})
 	}
-	if !m.Left.IsZero() {
+	if !m.Left.IsZero() && len(terms) == 0 {
 		out = append(out, event{on: m.Left, text: w.t("member.leaves")})
+	}
+	if posts, err := w.lib.s.Posts(m.ID); err == nil {
+		for _, p := range posts {
+			out = append(out, event{on: p.From, text: w.t("post.line", data.CouncilLabel(p.Council), p.Name, cmp.Or(p.Holder, s.contactName(p.Contact)))})
+		}
 	}
 	if places, err := w.lib.s.PlacementsOfMember(m.ID); err == nil {
 		for _, p := range places {

@@ -31,7 +31,7 @@ func (s *memberScreen) people(m data.Member) fyne.CanvasObject {
 		for _, r := range c.Roles {
 			head = append(head, look.Outlined(r))
 		}
-		if !c.To.IsZero() && c.To.Last().Compare(data.DateOf(w.now())) < 0 {
+		if !c.To.IsZero() && c.To.Last().Compare(w.today()) < 0 {
 			head = append(head, look.Badge(w.t("contact.ended", c.To.String()), look.Warn, look.WarnWash))
 		}
 		var rows []fyne.CanvasObject
@@ -51,28 +51,145 @@ func (s *memberScreen) people(m data.Member) fyne.CanvasObject {
 	return look.Column(16, cards...)
 }
 
-// terms (会籍) are the terms of belonging, the newest first.
+// terms (会籍): how the member stands and why, what can be done about it, its
+// posts, and the terms of belonging, the newest first.
 func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 	w, sh := s.w, s.w.lib.shelf
 	terms, err := w.lib.s.Memberships(m.ID)
 	if err != nil {
 		return look.NewText(err.Error(), look.Running.In(look.Warn))
 	}
+	standing := sh.standing[m.ID]
+	c := w.statusCell(standing)
+	head := []fyne.CanvasObject{}
+	if c.Text != "" {
+		head = append(head, look.Badge(c.Text, c.Color, c.Badge))
+	}
+	why := standing.Why.Chinese()
+	if w.lang == "en" {
+		why = standing.Why.English()
+	}
+	if why != "" {
+		head = append(head, look.NewText(why, look.Caption.Whole()))
+	}
+	if !standing.Since.IsZero() {
+		head = append(head, look.NewText(w.t("term.since", standing.Since.String(), standing.Years), look.Caption.Whole()))
+	}
+	parts := []fyne.CanvasObject{look.Flow(10, head...)}
+	if acts := s.actButtons(m); len(acts) > 0 {
+		parts = append(parts, look.Flow(8, acts...))
+	}
+	if posts, err := w.lib.s.Posts(m.ID); err == nil && len(posts) > 0 {
+		var rows []fyne.CanvasObject
+		for _, p := range posts {
+			text := data.CouncilLabel(p.Council) + p.Name
+			if who := cmp.Or(p.Holder, s.contactName(p.Contact)); who != "" {
+				text += "　" + who
+			}
+			rows = append(rows, look.RowTop(12, 0, newLink(text, func() { w.post(p) }),
+				look.NewText(w.t("term.span", p.From.String(), cmp.Or(p.To.String(), w.t("term.open"))), look.Caption.Whole())))
+		}
+		parts = append(parts, w.part(w.t("post.list"), rows...))
+	}
 	if len(terms) == 0 {
-		return look.NewText(w.t("term.none"), look.Running.In(look.Soft))
+		return look.Column(16, append(parts, look.NewText(w.t("term.none"), look.Running.In(look.Soft)))...)
 	}
 	var rows []fyne.CanvasObject
 	for i := len(terms) - 1; i >= 0; i-- {
-		t := terms[i]
-		until := cmp.Or(t.Ends.String(), w.t("term.open"))
-		line := []fyne.CanvasObject{look.NewText(w.t("term.span", t.Starts.String(), until), look.Running),
-			look.Flow(8, look.Badge(sh.className(t.Class), look.Accent, look.Wash), look.NewText(t.Reason, look.Caption.Whole()))}
-		if t.CertificateNo != "" {
-			line = append(line, look.NewText(w.t("term.certificate", t.CertificateNo), look.Style{Size: 13, Color: look.Soft}))
-		}
-		rows = append(rows, look.Column(4, line...))
+		rows = append(rows, s.termCard(terms[i]))
 	}
-	return look.RowTop(14, 1, look.Down(), look.Column(16, rows...))
+	return look.Column(16, append(parts, w.part(w.t("term.list"), look.RowTop(14, 1, look.Down(), look.Column(16, rows...))))...)
+}
+
+// termCard is one term.
+func (s *memberScreen) termCard(t data.Membership) fyne.CanvasObject {
+	w, sh := s.w, s.w.lib.shelf
+	span := w.t("term.span", t.Starts.String(), cmp.Or(t.Ends.String(), w.t("term.open")))
+	switch {
+	case t.IsApplication():
+		span = w.t("term.applied", t.Applied.String())
+	case t.IsEnd():
+		span = t.Starts.String()
+	}
+	line := []fyne.CanvasObject{look.NewText(span, look.Running),
+		look.Flow(8, look.Badge(sh.className(t.Class), look.Accent, look.Wash), look.NewText(t.Reason, look.Caption.Whole()))}
+	if dec := sh.facts.Decision(t.Decision); dec != nil {
+		line = append(line, look.NewText(dec.Label(), look.Style{Size: 13, Color: look.Soft}))
+	} else if t.DecisionText != "" {
+		line = append(line, look.NewText(t.DecisionText, look.Style{Size: 13, Color: look.Soft}))
+	}
+	if t.CertificateNo != "" {
+		line = append(line, look.NewText(w.t("term.certificate", t.CertificateNo), look.Style{Size: 13, Color: look.Soft}))
+	}
+	return look.Column(4, line...)
+}
+
+func (s *memberScreen) contactName(id data.ContactID) string {
+	for _, c := range s.w.lib.shelf.contactList {
+		if c.ID == id && id != "" {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// dues (会费): the bills and what came in for them, the newest first.
+func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
+	w := s.w
+	bills, err := w.lib.s.Bills(m.ID)
+	if err != nil {
+		return look.NewText(err.Error(), look.Running.In(look.Warn))
+	}
+	var parts []fyne.CanvasObject
+	if !w.lib.s.ReadOnly() {
+		parts = append(parts, look.Flow(8, look.NewButton(look.Calm, "plus", w.t("pay.add"), func() { w.pay(m.ID) })))
+	}
+	if len(bills) == 0 {
+		return look.Column(16, append(parts, look.NewText(w.t("bill.none"), look.Running.In(look.Soft)))...)
+	}
+	accounts := data.AccountsOn(w.today(), bills, w.lib.shelf.facts.Payments)
+	var rows []fyne.CanvasObject
+	for i := len(accounts) - 1; i >= 0; i-- {
+		a := accounts[i]
+		color, wash := look.Warn, look.WarnWash
+		if a.Open == 0 {
+			color, wash = look.Good, look.GoodWash
+		}
+		sum := w.t("bill.sum", a.Bill.Amount.String(), a.Paid.String())
+		if a.Open > 0 {
+			sum = w.t("bill.open", a.Bill.Amount.String(), a.Open.String())
+		}
+		rows = append(rows, look.Row(12, 1, look.Sized(look.NewText(a.Bill.Label(), look.Body), 130, 0),
+			look.NewText(sum, look.Quiet), look.Badge(w.billStatus(a.Status), color, wash)))
+	}
+	parts = append(parts, w.part(w.t("bill.list"), rows...))
+	var paid []fyne.CanvasObject
+	for _, p := range w.lib.shelf.facts.Payments {
+		if p.Member != m.ID {
+			continue
+		}
+		text := p.Amount.String() + "　" + p.Method
+		if p.Credit() > 0 {
+			text += "　" + w.t("pay.credit", p.Credit().String())
+		}
+		paid = append(paid, look.RowTop(12, 1, look.Sized(look.NewText(p.Paid.String(), look.Quiet), 84, 0), look.NewText(text, look.Running)))
+	}
+	if len(paid) > 0 {
+		parts = append(parts, w.part(w.t("pay.list"), paid...))
+	}
+	return look.Column(18, parts...)
+}
+
+// billStatus is a status in the language of the screen.
+func (w *window) billStatus(s data.BillStatus) string {
+	if w.lang == "en" {
+		for _, row := range data.BillStatuses {
+			if row.Status == s {
+				return row.EN
+			}
+		}
+	}
+	return string(s)
 }
 
 func (s *memberScreen) featuredCount(m data.Member) int {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"os"
 	"testing"
 
 	"huikan/data"
@@ -31,7 +30,7 @@ func TestPatched(t *testing.T) {
 	if !ok {
 		t.Fatal("cannot be patched")
 	}
-	whole, err := readShelf(s)
+	whole, err := readShelf(s, w.today())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,25 +45,5 @@ func TestPatched(t *testing.T) {
 	}
 	if _, ok := old.patched(s, []store.Ref{{Kind: data.KindMember, Key: "new"}}); ok {
 		t.Error("a member that came is patched in")
-	}
-}
-
-// BenchmarkShelf reads the library in $HUIKAN_LIBRARY as the window does.
-func BenchmarkShelf(b *testing.B) {
-	path := os.Getenv("HUIKAN_LIBRARY")
-	if path == "" {
-		b.Skip("no $HUIKAN_LIBRARY")
-	}
-	for b.Loop() {
-		s, err := store.OpenReadOnly(path, store.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		sh, err := readShelf(s)
-		if err != nil {
-			b.Fatal(err)
-		}
-		_ = sh
-		s.Close()
 	}
 }

@@ -262,7 +262,7 @@ func (w *window) open(path string) {
 		s, err := store.Open(path, store.Options{Who: w.kept.who()})
 		var sh *shelf
 		if err == nil {
-			if sh, err = readShelf(s); err != nil {
+			if sh, err = readShelf(s, w.today()); err != nil {
 				s.Close()
 			}
 		}
@@ -325,7 +325,7 @@ func (w *window) watch(c store.Change) {
 				}
 			}
 		}
-		sh, err := readShelf(lib.s)
+		sh, err := readShelf(lib.s, w.today())
 		if err == nil && sh.dir == nil {
 			sh.dir = sh.index()
 		}
@@ -362,7 +362,7 @@ func (w *window) readAgain(lib *library) {
 	}
 	lib.reading = true
 	w.work(func() func() {
-		sh, err := readShelf(lib.s)
+		sh, err := readShelf(lib.s, w.today())
 		if err == nil && sh.dir == nil {
 			sh.dir = sh.index()
 		}
@@ -384,6 +384,9 @@ func (w *window) readAgain(lib *library) {
 		}
 	})
 }
+
+// today is the day by which everything is judged.
+func (w *window) today() data.Date { return data.DateOf(w.now()) }
 
 // drop closes the library.
 func (w *window) drop() {

@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"huikan/data"
+)
+
+// tabOf opens a tab of the profile by its word.
+func (s *memberScreen) tabOf(t *testing.T, word string) string {
+	t.Helper()
+	for i, l := range s.tabs.labels {
+		if strings.HasPrefix(l, word) {
+			s.tabs.choose(i)
+			return texts(s.sheet)
+		}
+	}
+	t.Fatalf("no tab %s among %v", word, s.tabs.labels)
+	return ""
+}
+
+// TestMembership: an applicant is admitted on a decision that is typed on the
+// way, changes class, holds a post, leaves: each a term of its own, and each
+// taken back by one undo.
+func TestMembership(t *testing.T) {
+	w := withMembers(t, wide)
+	c := w.lib.s.Change("新会员")
+	m := &data.Member{Type: data.UnitMember, Name: "江州新月物流有限公司"}
+	if _, err := c.Put(m).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	w.showMember(m.ID)
+	act := func(word string) *formPage[data.Terms] {
+		t.Helper()
+		for _, a := range memberActs() {
+			if w.t(a.word) == word {
+				w.act(a, m.ID)
+				return w.screen.(*formPage[data.Terms])
+			}
+		}
+		t.Fatalf("no act %s", word)
+		return nil
+	}
+	list := func() *memberScreen {
+		t.Helper()
+		s, ok := w.screen.(*memberScreen)
+		if !ok {
+			t.Fatalf("done leads to %T:\n%s", w.screen, texts(w.root))
+		}
+		return s
+	}
+	wants(t, "terms", list().tabOf(t, "会籍"), "申请中", "批准入会", "还没有会籍记录")
+	p := act("批准入会")
+	p.finish()
+	wants(t, "page", texts(p.body), "不能为空") // no class
+	p.form.put("class_code", "会员单位")
+	p.form.put("starts_on", "2026.5.20")
+	p.finish()
+	wants(t, "terms", list().tabOf(t, "会籍"), "正常", "2026-05-20 至 至今", "变更类别", "退会")
+	p = act("变更类别")
+	p.form.put("class_code", "会员单位")
+	p.finish()
+	if _, ok := w.screen.(*formPage[data.Terms]); !ok {
+		t.Fatal("a change to the same class is taken")
+	}
+	p.form.put("class_code", "理事单位")
+	p.finish()
+	got, _ := w.lib.s.Member(m.ID)
+	terms, _ := w.lib.s.Memberships(m.ID)
+	if got.Class != "理事单位" || len(terms) != 2 {
+		t.Errorf("class %s after %d terms", got.Class, len(terms))
+	}
+	list()
+	w.post(data.Post{Member: m.ID, From: w.today()})
+	pp := w.screen.(*formPage[data.Post])
+	pp.form.put("post", "理事")
+	pp.form.put("council_no", "第六届")
+	pp.finish()
+	wants(t, "terms", list().tabOf(t, "会籍"), "第六届理事")
+	p = act("退会")
+	p.finish()
+	wants(t, "profile", texts(list().sheet), "退会 2026-06-02")
+	w.undo()
+	if s := w.lib.shelf.standing[m.ID]; s.Status != data.StatusRegular {
+		t.Errorf("undo leaves the member %s", s.Status)
+	}
+}
+
+// TestDecision: a decision is typed on the way and comes back picked.
+func TestDecision(t *testing.T) {
+	w := withMembers(t, slim)
+	var m data.Member
+	for _, x := range w.lib.shelf.members {
+		if x.Name == longName {
+			m = x
+		}
+	}
+	w.showMember(m.ID)
+	var at data.DecisionID
+	before := w.screen
+	pick := w.newDecisionPick(&at)
+	pick.make()
+	p := w.screen.(*formPage[data.Decision])
+	p.form.put("title", "关于新会员的决议")
+	p.finish()
+	if w.screen != before || at == "" {
+		t.Fatalf("the decision is %q, the screen %T", at, w.screen)
+	}
+	wants(t, "pick", texts(pick.body), "关于新会员的决议")
+}
+
+// TestPay: a payment is shared out over the bills, the one due first before
+// the others, and the rest is a credit.
+func TestPay(t *testing.T) {
+	w := withMembers(t, wide)
+	var m data.Member
+	for _, x := range w.lib.shelf.members {
+		if x.Name == longName {
+			m = x
+		}
+	}
+	c := w.lib.s.Change("开单")
+	c.Put(&data.DuesBill{Member: m.ID, Year: 2025, Class: m.Class, Amount: 500000, Due: data.Date{Year: 2025, Month: 12, Day: 31}})
+	c.Put(&data.DuesBill{Member: m.ID, Year: 2026, Class: m.Class, Amount: 500000, Due: data.Date{Year: 2026, Month: 12, Day: 31}})
+	if _, err := c.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	w.showMember(m.ID)
+	s := w.screen.(*memberScreen)
+	wants(t, "list", texts(s.list), "欠费 2025")
+	wants(t, "chips", texts(s.filter), "会费")
+	wants(t, "dues", s.tabOf(t, "会费"), "还欠 5,000.00", "登记缴费")
+	w.pay(m.ID)
+	p := w.screen.(*formPage[data.Payment])
+	p.form.put("amount", "7000")
+	wants(t, "shares", texts(p.body), "分配 5,000.00 / 应缴 5,000.00", "分配 2,000.00 / 应缴 5,000.00")
+	p.form.put("amount", "12000")
+	wants(t, "shares", texts(p.body), "余 2,000.00 记为预收")
+	p.form.put("payer_name", "大宗集团")
+	p.finish()
+	s, ok := w.screen.(*memberScreen)
+	if !ok {
+		t.Fatalf("done leads to %T:\n%s", w.screen, texts(w.root))
+	}
+	wants(t, "list", texts(s.list), "已缴 2026")
+	got, _ := w.lib.s.Member(m.ID)
+	if len(got.PayerNames) != 1 || len(w.lib.shelf.facts.Payments) != 1 || w.lib.shelf.facts.Payments[0].Credit() != 200000 {
+		t.Errorf("kept payer %v, payments %+v", got.PayerNames, w.lib.shelf.facts.Payments)
+	}
+	w.undo()
+	if d := w.lib.shelf.dues[m.ID]; d.Word != data.DuesOverdue {
+		t.Errorf("after undo the dues are %s", d.Word)
+	}
+}
