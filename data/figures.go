@@ -206,7 +206,7 @@ func (g *Figures) officers(f *Facts) {
 	counts := map[string]int{}
 	for i := range f.Posts {
 		p := &f.Posts[i]
-		if _, known := members[p.Member]; !known || p.Deleted() || !p.On(g.Day) {
+		if _, known := members[p.Member]; !known && p.Member != "" || p.Deleted() || !p.On(g.Day) {
 			continue
 		}
 		counts[p.Name]++

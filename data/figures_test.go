@@ -37,7 +37,7 @@ func yearWorld() Facts {
 	post("1", "k", "会长", 6, "2025-03-01", "2030-02-28", "")
 	post("2", "l", "会长", 5, "2020-03-01", "2025-02-28", "")
 	post("2", "l", "副会长", 6, "2025-03-01", "2030-02-28", "")
-	post("1", "", "秘书长", 6, "2025-03-01", "2030-02-28", "李四")
+	post("", "", "秘书长", 6, "2025-03-01", "2030-02-28", "李四")
 	post("1", "", "副秘书长", 6, "2025-03-01", "", "周五")
 	post("7", "", "副会长", 6, "2025-03-01", "", "")
 	post("2", "l", "理事", 6, "2025-03-01", "", "")
@@ -69,7 +69,7 @@ func TestFiguresOn(t *testing.T) {
 	for _, o := range g.Officers {
 		names = append(names, o.Post+o.Name+o.Unit)
 	}
-	if got := strings.Join(names, " "); got != "会长钱二甲集团 副会长孙三乙公司 副会长赵一 秘书长李四甲集团" || g.Council != 6 || g.InCouncil != 2 || g.Undated != 1 {
+	if got := strings.Join(names, " "); got != "会长钱二甲集团 副会长孙三乙公司 副会长赵一 秘书长李四" || g.Council != 6 || g.InCouncil != 2 || g.Undated != 1 {
 		t.Errorf("%s, council %d, %d in it, %d undated", got, g.Council, g.InCouncil, g.Undated)
 	}
 	if want := (DuesFigures{2025, 2, 800, 50, 500, 250, 600, 450, 100}); g.Dues != want {
@@ -118,7 +118,7 @@ func TestRosterOn(t *testing.T) {
 		lines = append(lines, strings.Join(cells, "|"))
 	}
 	want := []string{
-		"1|N-1|甲集团|单位会员|会长单位|正常|2010-01-01|15|会长、副秘书长、秘书长|钱二",
+		"1|N-1|甲集团|单位会员|会长单位|正常|2010-01-01|15|会长、副秘书长|钱二",
 		"2|N-2|乙公司|单位会员|理事单位|欠费|2012-05-01|13|副会长、理事|",
 		"3|N-4|丁公司|单位会员|会员单位|正常|2025-09-01|0||",
 		"4|N-9|辛公司|单位会员|会员单位|正常||||",

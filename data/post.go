@@ -18,7 +18,8 @@ type Post struct {
 	From     Date       `cbor:"7,keyasint,omitempty" json:"from,omitzero"`
 	To       Date       `cbor:"8,keyasint,omitempty" json:"to,omitzero"`
 	Decision DecisionID `cbor:"9,keyasint,omitempty" json:"decision_id,omitempty"`
-	// Holder is the holder's name where no contact stands for the person.
+	// Holder is the holder's name where no contact stands for the person: a
+	// secretary general (秘书长) is often employed and from no member.
 	Holder string `cbor:"10,keyasint,omitempty" json:"holder,omitempty"`
 }
 
@@ -42,7 +43,7 @@ var PostFields = join(
 )
 
 func (v *validator) post(p *Post) {
-	if p.Contact == "" {
+	if p.Contact == "" && p.Holder == "" {
 		v.required("member_id", string(p.Member))
 	}
 	v.required("post", p.Name)

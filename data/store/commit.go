@@ -196,8 +196,8 @@ func (w *work) complete(next, old data.Record) error {
 				r.Member = k.Member
 			}
 		}
-		if r.Member == "" {
-			return fmt.Errorf("%w: a post without a member", ErrInvalid)
+		if r.Member == "" && r.Holder == "" {
+			return fmt.Errorf("%w: a post of nobody", ErrInvalid)
 		}
 	case *data.Payment:
 		if r.Allocated() > r.Amount {

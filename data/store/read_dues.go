@@ -26,6 +26,15 @@ func (s *Store) Posts(m data.MemberID) ([]data.Post, error) {
 	return out, err
 }
 
+// AllPosts gives the posts of everybody, the newest council first.
+func (s *Store) AllPosts() ([]data.Post, error) {
+	out, err := List[data.Post](s)
+	slices.SortStableFunc(out, func(a, b data.Post) int {
+		return cmp.Or(cmp.Compare(b.Council, a.Council), b.From.Compare(a.From))
+	})
+	return out, err
+}
+
 // DuesStandards gives all standards of dues, the one that took effect last
 // first.
 func (s *Store) DuesStandards() ([]data.DuesStandard, error) {
