@@ -19,6 +19,8 @@ const (
 	KindSection     Kind = "section"
 	KindPlacement   Kind = "placement"
 	KindPicture     Kind = "picture"
+	KindMapping     Kind = "mapping"
+	KindDistinct    Kind = "distinct"
 )
 
 // Kinds lists every kind of record in the order in which a copy of a library
@@ -26,6 +28,7 @@ const (
 var Kinds = []Kind{
 	KindAssociation, KindClass, KindMember, KindContact, KindMembership,
 	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement,
+	KindMapping, KindDistinct,
 }
 
 // New returns an empty record of the kind, or nil where there is no such kind.
@@ -51,6 +54,10 @@ func New(k Kind) Record {
 		return &Placement{}
 	case KindPicture:
 		return &Picture{}
+	case KindMapping:
+		return &Mapping{}
+	case KindDistinct:
+		return &Distinct{}
 	}
 	return nil
 }
@@ -95,6 +102,8 @@ type (
 	IssueID      string
 	SectionID    string
 	PlacementID  string
+	MappingID    string
+	DistinctID   string
 )
 
 // Digest is the SHA-256 of a body or a picture, as 64 hexadecimal digits. A

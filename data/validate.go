@@ -45,6 +45,11 @@ func Validate(rec Record) []Problem {
 		}
 	case *Picture:
 		v.required("digest", string(r.Digest))
+	case *Mapping:
+		v.required("fingerprint", r.Fingerprint)
+	case *Distinct:
+		v.required("member_id", string(r.Member))
+		v.required("other_id", string(r.Other))
 	}
 	return v.problems
 }

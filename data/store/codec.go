@@ -154,6 +154,8 @@ func nameOf(rec data.Record) string {
 		return r.Name
 	case *data.Picture:
 		return r.Name
+	case *data.Mapping:
+		return r.Name
 	}
 	return ""
 }
