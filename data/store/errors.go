@@ -39,8 +39,6 @@ var (
 	// ErrNothingToUndo and ErrNothingToRedo: the history holds no such set.
 	ErrNothingToUndo = errors.New("nothing to undo")
 	ErrNothingToRedo = errors.New("nothing to redo")
-	// ErrTakenBack: the set has been taken back already.
-	ErrTakenBack = errors.New("it has been taken back already")
 	// ErrClosed: the store was used after Close.
 	ErrClosed = errors.New("the library is closed")
 )
@@ -48,7 +46,7 @@ var (
 // Sentinels lists the errors above, for whoever explains them to people.
 var Sentinels = []error{
 	ErrLocked, ErrNewer, ErrNotLibrary, ErrDamaged, ErrReadOnly, ErrExists,
-	ErrNotFound, ErrConflict, ErrDuplicate, ErrInvalid, ErrNothingToUndo, ErrNothingToRedo, ErrTakenBack, ErrClosed,
+	ErrNotFound, ErrConflict, ErrDuplicate, ErrInvalid, ErrNothingToUndo, ErrNothingToRedo, ErrClosed,
 }
 
 // RecordError names the record that an error is about; errors.Is finds the

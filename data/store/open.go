@@ -67,8 +67,15 @@ func fill(path string, a data.Association, o Options) (err error) {
 }
 
 // Open opens a library for reading and writing. Nothing is written to a file
-// that is refused.
-func Open(path string, o Options) (*Store, error) { return open(path, o, false) }
+// that is refused. Where the file is damaged and there are good copies of it,
+// the error is a *DamagedError.
+func Open(path string, o Options) (*Store, error) {
+	s, err := open(path, o, false)
+	if err != nil {
+		return nil, offer(path, err)
+	}
+	return s, nil
+}
 
 // OpenReadOnly opens a library for reading; several programs may do so at
 // once, but not while one has it open for writing.

@@ -71,7 +71,7 @@ func (s *Store) Revert(seq uint64) (ChangeSet, error) {
 		case old.Undoes != 0 || old.Redoes != 0 || seq <= 1:
 			return fmt.Errorf("change %d %q: %w", seq, old.Name, ErrNothingToUndo)
 		case old.Undone:
-			return fmt.Errorf("change %d %q: %w", seq, old.Name, ErrTakenBack)
+			return fmt.Errorf("change %d %q has been taken back already: %w", seq, old.Name, ErrNothingToUndo)
 		}
 		if w.set.Rev, err = nextRev(tx); err != nil {
 			return err

@@ -61,7 +61,7 @@ func TestRevert(t *testing.T) {
 	if got, _ := s.ChangeSet(imported.Seq); !got.Undone {
 		t.Error("the set is not marked as taken back")
 	}
-	if _, err := s.Revert(imported.Seq); !errors.Is(err, ErrTakenBack) {
+	if _, err := s.Revert(imported.Seq); !errors.Is(err, ErrNothingToUndo) {
 		t.Errorf("a second time: %v", err)
 	}
 	if _, err := s.Undo(); err != nil {
