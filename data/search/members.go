@@ -57,6 +57,7 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 		}
 		row = append(row, fold(m.Name), fold(m.NameEN), fold(m.Website))
 		digits := []string{fold(m.USCC), fold(m.MemberNo), figures(m.Phone), figures(m.Fax), fold(m.RegNoOld), fold(m.OrgCode)}
+		digits = append(digits, foldAll(m.FormerCodes)...)
 		for _, c := range people[m.ID] {
 			p := &contacts[c]
 			hanRow = append(hanRow, fold(p.Name))
@@ -65,7 +66,7 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 			digits = append(digits, figures(p.Mobile), figures(p.Phone), fold(p.QQ))
 		}
 		s.fields[han].add(hanRow...)
-		s.fields[latin].add(append(row, fold(m.USCC))...)
+		s.fields[latin].add(append(append(row, fold(m.USCC), fold(m.MemberNo)), foldAll(m.FormerCodes)...)...)
 		s.fields[digit].add(append(digits, fold(m.Name), fold(m.Website))...)
 	}
 	for i := range s.fields {

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -173,6 +175,7 @@ func writeSet(tx *bbolt.Tx, set *ChangeSet, entries []Entry, counts refs) error 
 	if err != nil {
 		return err
 	}
+	rows := make([][]byte, 0, len(entries))
 	for n, e := range entries {
 		payload, err := encode(e)
 		if err != nil {
@@ -184,7 +187,11 @@ func writeSet(tx *bbolt.Tx, set *ChangeSet, entries []Entry, counts refs) error 
 		if err := countEntry(counts, e, 1); err != nil {
 			return err
 		}
-		if err := tx.Bucket(bucketLogRec).Put(logRecKey(e.Kind, e.Key, set.Seq), valueYes); err != nil {
+		rows = append(rows, logRecKey(e.Kind, e.Key, set.Seq))
+	}
+	slices.SortFunc(rows, bytes.Compare) // in order, they need not be moved aside for each other
+	for _, row := range rows {
+		if err := tx.Bucket(bucketLogRec).Put(row, valueYes); err != nil {
 			return err
 		}
 	}
