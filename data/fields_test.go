@@ -73,7 +73,7 @@ func testFields[T any](t *testing.T, fields []Field[T], except map[string]string
 
 func TestFields(t *testing.T) {
 	testFields(t, MemberFields, map[string]string{
-		"ID": "the store's", "Logo": "a picture", "Licence": "a picture", "Photos": "pictures", "Introducer": "picked from members",
+		"ID": "the store's", "Logo": "a picture", "Licence": "a picture", "Photos": "pictures", "Introducer": "picked from members", "MergedInto": "set by a merge",
 	})
 	testFields(t, ContactFields, map[string]string{"ID": "the store's", "Member": "where it stands", "Consents": "a table of its own"})
 	testFields(t, ArticleFields, map[string]string{"ID": "the store's", "Members": "picked from members"})

@@ -56,6 +56,12 @@ type Member struct {
 	// Override is the standing that somebody has set by hand; it prevails over
 	// the computed one on its days.
 	Override Override `cbor:"35,keyasint,omitempty" json:"override,omitzero"`
+	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
+	// before a change, or of a record that was merged into this one.
+	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
+	// MergedInto is the member that this one was merged into; it then lies in
+	// the recycle bin.
+	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`
 	// Licence is a picture of the business licence (营业执照); it is never printed.
 	Licence Digest `cbor:"40,keyasint,omitempty" json:"licence_scan,omitempty"`
 }

@@ -26,6 +26,7 @@ var MemberFields = join(
 		textField("org_code_old", "组织机构代码", func(m *Member) *string { return &m.OrgCode }, cleaned(CheckOrgCode)).also("原组织机构代码", "机构代码"),
 		textField("org_type", "单位类型", func(m *Member) *string { return &m.OrgType }, oneLine).
 			also("企业性质", "单位性质", "企业类型", "性质").choose(OrgTypes),
+		listField("former_codes", "曾用代码", func(m *Member) *[]string { return &m.FormerCodes }).also("原代码", "旧代码", "曾用编号"),
 		listField("industry", "所属行业", func(m *Member) *[]string { return &m.Industry }).also("行业").printed(),
 		textField("legal_rep", "法定代表人", func(m *Member) *string { return &m.LegalRep }, CleanName).also("法人代表", "法人", "负责人"),
 		dateField("founded_on", "成立日期", func(m *Member) *Date { return &m.Founded }).also("成立时间", "注册时间", "注册日期").printed(),

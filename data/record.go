@@ -26,6 +26,8 @@ const (
 	KindPlacement    Kind = "placement"
 	KindPicture      Kind = "picture"
 	KindView         Kind = "view"
+	KindMapping      Kind = "mapping"
+	KindDistinct     Kind = "distinct"
 )
 
 // Kinds lists every kind of record in the order in which a copy of a library
@@ -34,6 +36,7 @@ var Kinds = []Kind{
 	KindAssociation, KindClass, KindMember, KindContact, KindDecision, KindMembership, KindPost,
 	KindDuesStandard, KindDuesBill, KindPayment, KindReceipt,
 	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement, KindView,
+	KindMapping, KindDistinct,
 }
 
 // New returns an empty record of the kind, or nil where there is no such kind.
@@ -73,6 +76,10 @@ func New(k Kind) Record {
 		return &Picture{}
 	case KindView:
 		return &SavedView{}
+	case KindMapping:
+		return &Mapping{}
+	case KindDistinct:
+		return &Distinct{}
 	}
 	return nil
 }
@@ -124,6 +131,8 @@ type (
 	SectionID      string
 	PlacementID    string
 	ViewID         string
+	MappingID      string
+	DistinctID     string
 )
 
 // Digest is the SHA-256 of a body or a picture, as 64 hexadecimal digits. A

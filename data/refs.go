@@ -6,7 +6,7 @@ package data
 func MemberRefs(rec Record) []*MemberID {
 	switch r := rec.(type) {
 	case *Member:
-		return []*MemberID{&r.Introducer}
+		return []*MemberID{&r.Introducer, &r.MergedInto}
 	case *Contact:
 		return []*MemberID{&r.Member}
 	case *Membership:
@@ -19,6 +19,8 @@ func MemberRefs(rec Record) []*MemberID {
 		return []*MemberID{&r.Member}
 	case *Placement:
 		return []*MemberID{&r.Member}
+	case *Distinct:
+		return []*MemberID{&r.Member, &r.Other}
 	case *Article:
 		refs := make([]*MemberID, len(r.Members))
 		for i := range r.Members {

@@ -56,6 +56,11 @@ func Validate(rec Record) []Problem {
 	case *SavedView:
 		v.required("name", r.Name)
 		v.required("of", string(r.Of))
+	case *Mapping:
+		v.required("fingerprint", r.Fingerprint)
+	case *Distinct:
+		v.required("member_id", string(r.Member))
+		v.required("other_id", string(r.Other))
 	}
 	return v.problems
 }

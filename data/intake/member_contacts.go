@@ -111,7 +111,7 @@ func (w *applying) warn() {
 		for _, p := range data.Validate(rec) {
 			at := slices.IndexFunc(values, func(v value) bool { return v.key == p.Field })
 			if at >= 0 && !slices.Contains(silent, p.Code) {
-				w.out.Warnings = append(w.out.Warnings, RowFinding{Row: w.e.no, Column: values[at].column, Code: RowField, Value: p.Value, Problem: &p})
+				w.out.Warnings = append(w.out.Warnings, RowFinding{Row: w.e.no, Part: w.e.part, Column: values[at].column, Code: RowField, Value: p.Value, Problem: &p})
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // anything. It still is text: a field reads it when it is set.
 type rowEntry struct {
 	no       int
+	part     string
 	values   []value // of the member
 	people   []*person
 	notes    []value // what no field holds, by column
@@ -63,7 +64,7 @@ func (e *rowEntry) get(key string) string {
 
 func (e *rowEntry) person(who string) *person {
 	for _, p := range e.people {
-		if p.who == who {
+		if p.who == who || samePerson(p.who) == samePerson(who) {
 			return p
 		}
 	}
@@ -72,8 +73,15 @@ func (e *rowEntry) person(who string) *person {
 	return p
 }
 
-func (e *rowEntry) find(f RowFinding) { f.Row = e.no; e.findings = append(e.findings, f) }
-func (e *rowEntry) fail(f RowFinding) { f.Row = e.no; e.errs = append(e.errs, f) }
+func (e *rowEntry) find(f RowFinding) {
+	f.Row, f.Part = e.no, e.part
+	e.findings = append(e.findings, f)
+}
+
+func (e *rowEntry) fail(f RowFinding) {
+	f.Row, f.Part = e.no, e.part
+	e.errs = append(e.errs, f)
+}
 
 // blankWord reports whether a cell says that there is nothing to say.
 func blankWord(s string) bool {
@@ -93,7 +101,7 @@ var dated = []string{"joined_on", "left_on", "founded_on", "contact.valid_from",
 
 // read reads one row by what the columns mean.
 func (s *Sheet) read(r Row) *rowEntry {
-	e := &rowEntry{no: r.No}
+	e := &rowEntry{no: r.No, part: r.Part}
 	var where [3]string // 省, 市, 区县
 	var whereColumn string
 	for i, c := range s.Columns {
@@ -114,6 +122,17 @@ func (s *Sheet) read(r Row) *rowEntry {
 		case ProvinceField, CityField, DistrictField:
 			where[slices.Index([]string{ProvinceField, CityField, DistrictField}, c.Field)] = oneLine(text)
 			whereColumn = c.Head
+		case "phone_main", "fax":
+			for _, no := range data.SplitList(text) {
+				text = strings.Replace(text, no, e.zeroBefore(c, no), 1)
+			}
+			e.values = add(e.values, value{c.Field, text, c.Head})
+		case "addr_mail_postcode", "addr_reg_postcode":
+			if len(text) == 5 && strings.Trim(text, "0123456789") == "" { // 030000 as a number
+				e.find(RowFinding{Column: c.Head, Code: RowZero, Value: text})
+				text = "0" + text
+			}
+			e.values = add(e.values, value{c.Field, text, c.Head})
 		case "capital":
 			e.values = add(e.values, value{"capital", e.capital(c, text), c.Head})
 		case PeopleField, "contact.name":

@@ -148,9 +148,27 @@ func (e *rowEntry) numbers(c Column, text string) {
 	}
 }
 
+// zeroBefore gives a number back the 0 of its area code, which a spreadsheet
+// that took it for a number has taken away: 2162345678. It is no guess, since
+// the digits are no number otherwise.
+func (e *rowEntry) zeroBefore(c Column, no string) string {
+	if len(no) < 9 || strings.Trim(no, "0123456789") != "" {
+		return no
+	}
+	if _, err := data.CheckPhone(no, ""); err == nil {
+		return no
+	}
+	if _, err := data.CheckLandline("0"+no, ""); err != nil {
+		return no
+	}
+	e.find(RowFinding{Column: c.Head, Code: RowZero, Value: no})
+	return "0" + no
+}
+
 // oneNumber keeps what is no number under the field of its column, where it is
 // found wrong and can be seen.
 func (e *rowEntry) oneNumber(p *person, c Column, no string) {
+	no = e.zeroBefore(c, no)
 	if _, err := data.CheckPhone(no, ""); err != nil && c.Field == "contact.mobile" && p.get("mobile") == "" {
 		p.values = add(p.values, value{"mobile", no, c.Head})
 		return

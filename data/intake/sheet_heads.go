@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -43,6 +44,29 @@ func (g *grid) header() *heads {
 		return nil
 	}
 	return best
+}
+
+// headerAt is header, or the heads in the row of that number.
+func (g *grid) headerAt(no int) (*heads, error) {
+	if no == 0 {
+		if h := g.header(); h != nil {
+			return h, nil
+		}
+		return nil, errNoHeads
+	}
+	for i, r := range g.rows {
+		if r.No != no {
+			continue
+		}
+		h := g.headsAt(i, i)
+		if i > 0 && len(unblank(g.rows[i-1].Cells)) > 1 {
+			if two := g.headsAt(i-1, i); two.score > h.score {
+				h = two
+			}
+		}
+		return h, nil
+	}
+	return nil, fmt.Errorf("%w: row %d, which is to hold the heads, is blank or not there", ErrNotSheet, no)
 }
 
 func (h *heads) has(field string) bool {
@@ -133,7 +157,19 @@ func (s *Sheet) take(g *grid, h *heads) {
 	for _, r := range g.rows[:h.first] {
 		s.find(RowFinding{Row: r.No, Code: RowTitle, Value: strings.Join(unblank(r.Cells), " ")})
 	}
-	rows := g.filled(h.last + 1)
+	names, rows := g.table(h)
+	s.Columns = proposeColumns(names)
+	s.below = rows
+	s.classColumn()
+	s.sortRows()
+	s.guess()
+	s.settle()
+}
+
+// table gives the columns that hold anything, by the names of their heads, and
+// the rows below the heads with these columns alone.
+func (g *grid) table(h *heads) (names []string, rows []Row) {
+	rows = g.filled(h.last + 1)
 	var used []int
 	for col, name := range h.names {
 		some := name != ""
@@ -153,16 +189,17 @@ func (s *Sheet) take(g *grid, h *heads) {
 		}
 		rows[i].Cells = cells
 	}
-	names := make([]string, len(used))
+	names = make([]string, len(used))
 	for k, col := range used {
 		if names[k] = h.names[col]; names[k] == "" {
-			names[k] = columnLetters(col) + " 列"
+			names[k] = columnLetters(col) + unnamed
 		}
 	}
-	s.Columns = proposeColumns(names)
-	s.sortRows(rows, names)
-	s.settle()
+	return names, rows
 }
+
+// unnamed ends the name of a column without a head.
+const unnamed = " 列"
 
 // filled gives the rows from the first on, with what a merged cell holds in
 // each of its rows.
@@ -179,8 +216,22 @@ func (g *grid) filled(first int) []Row {
 				}
 			}
 		}
+		for col, c := range rows[i].Cells {
+			if i > 0 && ditto(c) && col < len(rows[i-1].Cells) {
+				rows[i].Cells[col] = rows[i-1].Cells[col]
+			}
+		}
 	}
 	return rows
+}
+
+// ditto reports whether a cell says that it is as the one above (同上).
+func ditto(c string) bool {
+	switch c {
+	case "同上", "同前", "〃", "″", "ditto":
+		return true
+	}
+	return false
 }
 
 func unblank(cells []string) []string {

@@ -59,8 +59,10 @@ func (s *Sheet) readVCard(text string) error {
 		for _, c := range used {
 			row.Cells = append(row.Cells, cells[c.Head])
 		}
-		s.Rows = append(s.Rows, row)
+		s.below = append(s.below, row)
 	}
+	s.cards = true
+	s.sortRows()
 	for _, name := range []string{"PHOTO", "LOGO", "KEY", "SOUND"} {
 		if dropped[name] > 0 {
 			s.find(RowFinding{Code: RowDropped, Value: name})

@@ -57,6 +57,7 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 		}
 		row = append(row, fold(m.NameEN), fold(m.Website))
 		digits := []string{fold(m.USCC), fold(m.MemberNo), figures(m.Phone), figures(m.Fax), fold(m.RegNoOld), fold(m.OrgCode)}
+		digits = append(digits, foldAll(m.FormerCodes)...)
 		for _, c := range people[m.ID] {
 			p := &contacts[c]
 			hanRow = append(hanRow, fold(p.Name))
@@ -66,7 +67,7 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 		}
 		name := []string{fold(m.Name)}
 		s.fields[han].add(name, hanRow...)
-		s.fields[latin].add(append(letters(m.Name, m.Pinyin), name...), append(row, fold(m.USCC))...)
+		s.fields[latin].add(append(letters(m.Name, m.Pinyin), name...), append(append(row, fold(m.USCC), fold(m.MemberNo)), foldAll(m.FormerCodes)...)...)
 		s.fields[digit].add(name, append(digits, fold(m.Website))...)
 	}
 	for i := range s.fields {

@@ -52,6 +52,26 @@ func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
 	})
 }
 
+// Expired gives what Purge would take, in the order in which it takes it.
+func (s *Store) Expired() (out []data.Record, err error) {
+	now := s.opts.now()
+	err = s.view(func(tx *bbolt.Tx) error {
+		entries, err := expired(tx, now)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			rec, _, err := e.Records()
+			if err != nil {
+				return err
+			}
+			out = append(out, rec)
+		}
+		return nil
+	})
+	return out, err
+}
+
 // Purge empties the recycle bin of what has lain there for longer than
 // KeepDeleted. Nothing calls it but a person: it is a change set in the
 // history like any other, from which the records can still be read, and it

@@ -135,6 +135,9 @@ func timeless(rec data.Record) {
 	h.Rev, h.UpdatedAt, h.UpdatedBy = 0, time.Time{}, ""
 }
 
+// NameOf is how people know a record, "" where it has no name.
+func NameOf(rec data.Record) string { return nameOf(rec) }
+
 // nameOf is how people know the record, "" where it has no name.
 func nameOf(rec data.Record) string {
 	switch r := rec.(type) {
@@ -167,6 +170,8 @@ func nameOf(rec data.Record) string {
 	case *data.Picture:
 		return r.Name
 	case *data.SavedView:
+		return r.Name
+	case *data.Mapping:
 		return r.Name
 	}
 	return ""

@@ -128,7 +128,7 @@ func (w *work) do(o op) error {
 	if t.now != nil && t.now.Kind() == data.KindPicture {
 		t.now.Common().DeletedAt = time.Time{} // its id is its content: received once more, it is back
 	}
-	if t.now != nil && t.now.Common().Deleted() {
+	if t.now != nil && t.now.Common().Deleted() && !o.binned {
 		return fmt.Errorf("%w: it is in the recycle bin", ErrNotFound)
 	}
 	next, err := clone(o.copy)

@@ -6,7 +6,7 @@ import (
 	"huikan/data"
 )
 
-// The layout of a library, format 1. Additions that an older program can
+// The layout of a library, format 2. Additions that an older program can
 // overlook need no new format; anything else does, with a row in migrations.
 //
 //	meta                       what the file is
@@ -35,6 +35,8 @@ import (
 //	undo, redo                 seqs of the sets that may be undone and redone
 //	  <seq>    -> 1
 //	text                       the index of words, where there is one (text.go)
+//	revert                     sets that were taken back out of order (revert.go)
+//	  <seq>    -> seq          of the set that took it back
 //
 // Contents and change sets have buckets of their own because a leaf page
 // keeps at least two values: a large value would be rewritten whenever its
@@ -51,6 +53,7 @@ var (
 	bucketLogRec = []byte("logrec")
 	bucketUndo   = []byte("undo")
 	bucketRedo   = []byte("redo")
+	bucketRevert = []byte("revert")
 
 	keyLibrary = []byte("library")
 	keyFormat  = []byte("format")
@@ -67,7 +70,7 @@ var (
 // buckets are those at the top of every library.
 var buckets = [][]byte{
 	bucketMeta, bucketRec, bucketIndex, bucketBody, bucketBlob, bucketRef,
-	bucketLog, bucketLogID, bucketLogRec, bucketUndo, bucketRedo,
+	bucketLog, bucketLogID, bucketLogRec, bucketUndo, bucketRedo, bucketRevert,
 }
 
 // younger are the kinds of record and the indexes that the first libraries of
