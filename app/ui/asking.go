@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"huikan/app/ui/look"
@@ -54,4 +56,52 @@ func (w *window) commit(c *store.Writer, done string) {
 			}
 		}
 	})
+}
+
+// askSave asks where a file is to go, lets write make it in the background, and
+// says where it is.
+func (w *window) askSave(title, name string, write func(path string) error) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.fail(title, err)
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.kept.setFolder(filepath.Dir(path))
+		w.save(path, write)
+	}, w.win)
+	d.SetTitleText(title)
+	d.SetFileName(name)
+	d.SetConfirmText(w.t("fyne.save"))
+	d.SetDismissText(w.t("button.cancel"))
+	w.showFiles(d)
+}
+
+// save lets write make a file in the background, and says where it is.
+func (w *window) save(path string, write func(path string) error) {
+	busy := w.busy(w.t("save.busy", filepath.Base(path)), nil)
+	w.work(func() func() {
+		err := write(path)
+		return func() {
+			busy()
+			if err != nil {
+				w.fail(w.t("save.file.failed", filepath.Base(path)), err)
+				return
+			}
+			w.toast(w.t("save.file.done", filepath.Base(path)), act{w.t("button.folder"), func() { w.reveal(path) }})
+		}
+	})
+}
+
+// progress is busy with words that change: say may be called from anywhere.
+func (w *window) progress(text string, cancel func()) (say func(string), done func()) {
+	line := look.NewText("", look.Caption)
+	end := w.busyWith(text, line, cancel)
+	return func(s string) {
+		fyne.Do(func() { line.Set(s) })
+	}, end
 }

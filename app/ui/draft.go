@@ -131,3 +131,15 @@ func (w *window) openDrafts() (out []*draft) {
 	slices.SortFunc(out, func(a, b *draft) int { return b.At.Compare(a.At) })
 	return out
 }
+
+// resume goes on with the draft that was typed last.
+func (w *window) resume(list []*draft) {
+	if len(list) == 0 {
+		return
+	}
+	if id := list[0].Member.ID; id != "" {
+		w.editMember(id, "")
+		return
+	}
+	w.newMember()
+}

@@ -239,6 +239,9 @@ func (w *window) backupNow() {
 
 // refuse says why a library does not open, and offers what helps.
 func (w *window) refuse(path string, err error) {
+	if w.offerCopies(path, err) {
+		return
+	}
 	what, todo := w.explain(err)
 	if errors.Is(err, fs.ErrNotExist) {
 		w.kept.forget(path)

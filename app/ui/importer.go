@@ -20,12 +20,13 @@ func (w *window) importButton() *look.Button {
 	return b
 }
 
-// importDialog asks for a back issue.
+// importDialog asks for a back issue or a list of members: which one it is,
+// the file says.
 func (w *window) importDialog() {
 	if w.lib == nil {
 		return
 	}
-	w.askOpen(w.t("import.title"), []string{".txt"}, w.readIssue)
+	w.askOpen(w.t("import.title"), append([]string{".txt"}, sheetExts...), w.dropped)
 }
 
 // dropped takes a file that was dropped onto the window: a library is opened,
@@ -34,6 +35,8 @@ func (w *window) dropped(path string) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case libraryExt, ".db":
 		w.open(path)
+	case ".xlsx", ".csv", ".vcf", ".xls":
+		w.readMembers(path)
 	case ".txt":
 		if w.lib == nil {
 			w.message(w.t("import.title"), w.t("import.nolibrary"), w.t("welcome.sentence"))

@@ -79,7 +79,9 @@ func (s *memberScreen) actions() []fyne.CanvasObject {
 	w := s.w
 	add := look.NewButton(look.Primary, "", w.t("member.new"), w.newMember).WithTip("Ctrl+Shift+N")
 	add.SetOff(w.lib.s.ReadOnly())
-	return []fyne.CanvasObject{w.importButton(), add}
+	var more *look.Button
+	more = look.NewButton(look.Calm, "", w.t("member.more"), func() { w.popMenu(below(more), s.moreItems()...) }).WithMenu()
+	return []fyne.CanvasObject{w.importButton(), more, add}
 }
 
 func (w *window) rowSize() float32 {

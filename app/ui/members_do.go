@@ -120,3 +120,16 @@ func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 	}
 	w.popMenu(at, items...)
 }
+
+// moreItems is what can be done with all members.
+func (s *memberScreen) moreItems() []*fyne.MenuItem {
+	w := s.w
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
+		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
+		fyne.NewMenuItem(w.t("remind.menu"), func() { w.show(newReminders(w)) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.t("bin.title"), func() { w.show(newBin(w)) }),
+	}
+	return items
+}

@@ -80,12 +80,7 @@ func (w *window) versions(k data.Kind, key string) (lines []fyne.CanvasObject) {
 		return nil
 	}
 	for _, v := range vs[:min(len(vs), 12)] {
-		name := v.Set.Name
-		if v.Set.Undoes > 0 {
-			name = w.t("history.undid", name)
-		} else if v.Set.Redoes > 0 {
-			name = w.t("history.redid", name)
-		}
+		name := w.setName(v.Set)
 		lines = append(lines, look.RowTop(10, 1,
 			look.Sized(look.NewText(w.when(v.Set.At, w.now()), look.Style{Size: 12, Lines: 1, Color: look.Soft, Leading: 1.75}), 112, 0),
 			look.NewText(name, look.Running)))

@@ -213,12 +213,13 @@ func (s *memberScreen) featured(m data.Member) fyne.CanvasObject {
 	return look.Column(8, lines...)
 }
 
-// history (历史) are the versions of the record, the newest first.
+// history (历史): the last changes of the record, and the way to all of them.
 func (s *memberScreen) history(m data.Member) fyne.CanvasObject {
 	w := s.w
 	lines := w.versions(data.KindMember, string(m.ID))
 	if len(lines) == 0 {
 		return look.NewText(w.t("history.none"), look.Running.In(look.Soft))
 	}
-	return look.RowTop(14, 1, look.Down(), look.Column(8, lines...))
+	return look.Column(16, look.Flow(8, look.NewButton(look.Calm, "history", w.t("version.all"), func() { w.showVersions(m.ID) })),
+		look.RowTop(14, 1, look.Down(), look.Column(8, lines...)))
 }

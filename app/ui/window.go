@@ -288,6 +288,10 @@ func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.at = atWelcome
 	w.build()
 	w.index()
+	w.backupToday()
+	if n := len(w.openDrafts()); n > 0 {
+		w.toast(w.t("draft.open", n), act{w.t("form.continue"), func() { w.resume(w.openDrafts()) }})
+	}
 }
 
 // index makes members ready for look-up where reading the shelf left that for
