@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -29,6 +30,14 @@ func (p *Post) SetKey(id string) { p.ID = PostID(id) }
 
 // On reports whether the post is held on the day.
 func (p *Post) On(day Date) bool { return day.Within(p.From, p.To) }
+
+// Rank is the post's place in PostNames, from 会长 down; others come last.
+func (p *Post) Rank() int {
+	if i := slices.Index(PostNames, p.Name); i >= 0 {
+		return i
+	}
+	return len(PostNames)
+}
 
 // PostFields lists what can be typed of a post, in the order of the form.
 var PostFields = join(

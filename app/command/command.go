@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,7 @@ type World struct {
 	Desktop  func(library string) error // nil where there is no window
 	Fonts    Fonts
 	Version  string
+	Now      func() time.Time // nil: time.Now
 }
 
 // run is one run of the program.
@@ -124,6 +126,8 @@ First steps:
 	root.AddCommand(
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.duplicatesCommand(), r.mergeCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
+		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
+		r.memberCommand(), r.decisionCommand(), r.postCommand(), r.rosterCommand(), r.figuresCommand(), r.duesCommand(),
 		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
 		r.backupCommand(), r.restoreCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
 	)
@@ -163,7 +167,7 @@ func (r *run) options() store.Options {
 	if who == "" {
 		who = os.Getenv("USERNAME")
 	}
-	return store.Options{Who: who}
+	return store.Options{Who: who, Now: r.Now}
 }
 
 // reading opens the library to look at it, does the work, and closes it.

@@ -17,22 +17,24 @@ func (s *Store) Decisions() ([]data.Decision, error) {
 	return out, err
 }
 
-// Posts gives the posts of a member and its people, the newest council first.
+// Posts gives the posts of a member and its people, the newest council and
+// the highest post first.
 func (s *Store) Posts(m data.MemberID) ([]data.Post, error) {
 	out, err := of[data.Post](s, "post.member", string(m))
-	slices.SortStableFunc(out, func(a, b data.Post) int {
-		return cmp.Or(cmp.Compare(b.Council, a.Council), b.From.Compare(a.From))
-	})
+	slices.SortStableFunc(out, byCouncil)
 	return out, err
 }
 
-// AllPosts gives the posts of everybody, the newest council first.
+// AllPosts gives the posts of everybody, the newest council and the highest
+// post first.
 func (s *Store) AllPosts() ([]data.Post, error) {
 	out, err := List[data.Post](s)
-	slices.SortStableFunc(out, func(a, b data.Post) int {
-		return cmp.Or(cmp.Compare(b.Council, a.Council), b.From.Compare(a.From))
-	})
+	slices.SortStableFunc(out, byCouncil)
 	return out, err
+}
+
+func byCouncil(a, b data.Post) int {
+	return cmp.Or(cmp.Compare(b.Council, a.Council), cmp.Compare(a.Rank(), b.Rank()), a.From.Compare(b.From))
 }
 
 // DuesStandards gives all standards of dues, the one that took effect last
