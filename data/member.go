@@ -52,10 +52,10 @@ type Member struct {
 	InDirectory bool `cbor:"33,keyasint,omitempty" json:"print_in_directory"`
 	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
 	// before a change, or of a record that was merged into this one.
-	FormerCodes []string `cbor:"34,keyasint,omitempty" json:"former_codes,omitempty"`
+	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
 	// MergedInto is the member that this one was merged into; it then lies in
 	// the recycle bin.
-	MergedInto MemberID `cbor:"35,keyasint,omitempty" json:"merged_into,omitempty"`
+	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`
 }
 
 // Address (地址) is a postal address in its parts.

@@ -35,7 +35,11 @@ func (s *Store) Deleted() (out []data.Record, err error) {
 
 // eachRecord calls f with every record of a kind, deleted ones too.
 func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
-	return recBucket(tx, k).ForEach(func(key, v []byte) error {
+	b := recBucket(tx, k)
+	if b == nil {
+		return absent(k)
+	}
+	return b.ForEach(func(key, v []byte) error {
 		payload, err := unseal(key, v)
 		if err != nil {
 			return err
