@@ -40,9 +40,9 @@ func (d *Distinct) Key() string { return string(d.ID) }
 func (m *Mapping) SetKey(id string)  { m.ID = MappingID(id) }
 func (d *Distinct) SetKey(id string) { d.ID = DistinctID(id) }
 
-// Roster (会员全表) is all that a library knows of its members, read at one
+// MemberBook (会员底册) is all that a library knows of its members, read at one
 // moment: what a list is compared with, and what a list is made of.
-type Roster struct {
+type MemberBook struct {
 	Members     []Member
 	Contacts    []Contact    // of these members
 	Memberships []Membership // of these members

@@ -36,7 +36,7 @@ MEMBER is a member number, a full name, a credit code or the id of the record.`)
 				open = r.writing
 			}
 			return open(func(s *store.Store) error {
-				library, err := s.Roster()
+				library, err := s.MemberBook()
 				if err != nil {
 					return err
 				}
@@ -59,7 +59,7 @@ MEMBER is a member number, a full name, a credit code or the id of the record.`)
 }
 
 // notDuplicate writes down that two members are two, on what the search found.
-func (r *run) notDuplicate(s *store.Store, library data.Roster, rep *search.DuplicateReport, names []string) error {
+func (r *run) notDuplicate(s *store.Store, library data.MemberBook, rep *search.DuplicateReport, names []string) error {
 	a, err := memberNamed(library.Members, names[0])
 	if err != nil {
 		return err
@@ -85,7 +85,7 @@ func (r *run) notDuplicate(s *store.Store, library data.Roster, rep *search.Dupl
 	return nil
 }
 
-func (r *run) showDuplicates(library data.Roster, rep *search.DuplicateReport) error {
+func (r *run) showDuplicates(library data.MemberBook, rep *search.DuplicateReport) error {
 	if r.json {
 		return r.print(rep)
 	}

@@ -35,7 +35,7 @@ func (r *run) importMembers(ctx context.Context, files []string, o importOptions
 		open = r.reading
 	}
 	return open(func(s *store.Store) error {
-		library, err := s.Roster()
+		library, err := s.MemberBook()
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func (r *run) importMembers(ctx context.Context, files []string, o importOptions
 // writePlan writes an import as one change, after a backup, with what is to be
 // remembered of the columns. A plan that changes nothing writes nothing, unless
 // the columns mean something else than they did.
-func (r *run) writePlan(ctx context.Context, s *store.Store, library data.Roster, sheet *intake.Sheet, plan *intake.MemberPlan) (store.ChangeSet, error) {
+func (r *run) writePlan(ctx context.Context, s *store.Store, library data.MemberBook, sheet *intake.Sheet, plan *intake.MemberPlan) (store.ChangeSet, error) {
 	c := s.Change(fmt.Sprintf("导入会员 %s", sheet.Name)).Details(r.ledger(plan))
 	for _, rec := range plan.Records(s.NewID) {
 		c.Put(rec)

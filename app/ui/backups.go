@@ -68,7 +68,7 @@ func newBackups(w *window, copies []store.Copy) *backupScreen {
 func (s *backupScreen) preview() {
 	w, c, at := s.w, s.copies[s.list.At()], s.list.At()
 	path := w.lib.s.Path()
-	temp := filepath.Join(w.draftFolder(), "now.huikan")
+	temp := filepath.Join(w.draftFolder(), "now"+libraryExt)
 	lib := w.lib
 	w.work(func() func() {
 		// The library is open here, and a file can be open once: a copy of it is compared.

@@ -17,7 +17,7 @@ import (
 type duplicateScreen struct {
 	w       *window
 	report  *search.DuplicateReport
-	library data.Roster
+	library data.MemberBook
 	list    *listview.List
 	right   *look.Sheet
 	info    *look.Text
@@ -35,7 +35,7 @@ func (w *window) findDuplicates() {
 	ctx, cancel := context.WithCancel(context.Background())
 	say, done := w.progress(w.t("dup.looking"), cancel)
 	w.work(func() func() {
-		library, err := lib.s.Roster()
+		library, err := lib.s.MemberBook()
 		var report *search.DuplicateReport
 		if err == nil {
 			report, err = search.Duplicates(ctx, library, func(n, of int) { say(w.t("import.rows.compared", n, of)) })
@@ -55,7 +55,7 @@ func (w *window) findDuplicates() {
 	})
 }
 
-func newDuplicates(w *window, library data.Roster, report *search.DuplicateReport) *duplicateScreen {
+func newDuplicates(w *window, library data.MemberBook, report *search.DuplicateReport) *duplicateScreen {
 	s := &duplicateScreen{w: w, library: library, report: report, right: look.Scrolled(look.Gap(1, 1)), info: look.NewText("", look.Caption)}
 	s.list = listview.New(listview.Column{Title: w.t("dup.pair")}, listview.Column{Title: w.t("dup.strength"), Width: 64})
 	s.list.RowSize = 48

@@ -21,7 +21,7 @@ import (
 type memberImport struct {
 	w         *window
 	sheet     *intake.Sheet
-	library   data.Roster
+	library   data.MemberBook
 	plan      *intake.MemberPlan
 	overwrite bool
 	show      intake.RowStatus // "" is all
@@ -52,12 +52,12 @@ func (w *window) readMembers(path string) {
 	w.work(func() func() {
 		raw, err := os.ReadFile(path)
 		var sheet *intake.Sheet
-		var library data.Roster
+		var library data.MemberBook
 		if err == nil {
 			sheet, err = intake.ReadSheet(ctx, name, raw, intake.SheetOptions{Progress: func(rows int) { say(w.t("import.rows.read", rows)) }})
 		}
 		if err == nil {
-			library, err = lib.s.Roster()
+			library, err = lib.s.MemberBook()
 		}
 		var plan *intake.MemberPlan
 		if err == nil {
@@ -80,7 +80,7 @@ func (w *window) readMembers(path string) {
 	})
 }
 
-func newMemberImport(w *window, sheet *intake.Sheet, library data.Roster, plan *intake.MemberPlan) *memberImport {
+func newMemberImport(w *window, sheet *intake.Sheet, library data.MemberBook, plan *intake.MemberPlan) *memberImport {
 	s := &memberImport{w: w, sheet: sheet, library: library, plan: plan, chips: look.Flow(8), maps: look.Column(10), ledger: look.NewText("", look.Quiet)}
 	s.left, s.foot = look.Scrolled(look.Pad(s.maps, 16, 16, 24, 20)), look.Scrolled(look.Gap(1, 1))
 	s.list = listview.New(

@@ -81,7 +81,9 @@ func (s *memberScreen) actions() []fyne.CanvasObject {
 	add.SetOff(w.lib.s.ReadOnly())
 	var more *look.Button
 	more = look.NewButton(look.Calm, "", w.t("member.more"), func() { w.popMenu(below(more), s.moreItems()...) }).WithMenu()
-	return []fyne.CanvasObject{w.importButton(), more, add}
+	var out *look.Button
+	out = look.NewButton(look.Calm, "", w.t("out.button"), func() { s.exportMenu(below(out)) }).WithTip(w.t("out.tip"))
+	return []fyne.CanvasObject{w.importButton(), out, more, add}
 }
 
 func (w *window) rowSize() float32 {

@@ -31,7 +31,7 @@ func (w *applying) person(p *person) {
 			continue
 		}
 		old, now := f.Get(c.contact), f.Get(&next)
-		if v.key == "is_primary" && old == "否" {
+		if v.key == "is_primary" && old == "否" && now != "否" {
 			old = ""
 		}
 		change := FieldChange{Field: ofContact + v.key, Label: "联系人" + f.Label, Who: name, Column: v.column, Old: old, New: now}

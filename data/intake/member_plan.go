@@ -115,7 +115,7 @@ func (t *target) clone() *target {
 // Plan is PlanFor without terms of membership: for lists that are compared with
 // nothing, or with what somebody holds in hand.
 func (s *Sheet) Plan(members []data.Member, contacts []data.Contact, classes []data.Class, o PlanOptions) *MemberPlan {
-	p, _ := s.PlanFor(context.Background(), data.Roster{Members: members, Contacts: contacts, Classes: classes}, o)
+	p, _ := s.PlanFor(context.Background(), data.MemberBook{Members: members, Contacts: contacts, Classes: classes}, o)
 	return p
 }
 
@@ -129,7 +129,7 @@ const planStep = 200
 // wrong check digit, is a warning. A member of whom the list and the library
 // know a class and the day of joining, and of whom no term (会籍) is written
 // down, gets one. The error is the context's, when that is cancelled.
-func (s *Sheet) PlanFor(ctx context.Context, library data.Roster, o PlanOptions) (*MemberPlan, error) {
+func (s *Sheet) PlanFor(ctx context.Context, library data.MemberBook, o PlanOptions) (*MemberPlan, error) {
 	o.Binned = append(slices.Clone(o.Binned), library.Binned...)
 	p := &MemberPlan{sheet: s, Skipped: len(s.Skipped), Read: len(s.Rows) + len(s.Skipped)}
 	pl := newPlanner(s, slices.Clone(library.Members), slices.Clone(library.Contacts), library.Classes, o)

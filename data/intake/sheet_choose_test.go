@@ -82,11 +82,11 @@ func TestSheetOptions(t *testing.T) {
 	if _, err := ReadSheet(ctx, "a.xlsx", raw, SheetOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
-	if p, err := s.PlanFor(ctx, data.Roster{}, PlanOptions{}); p != nil || !errors.Is(err, context.Canceled) {
+	if p, err := s.PlanFor(ctx, data.MemberBook{}, PlanOptions{}); p != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 	at, of := 0, 0
-	if _, err := s.PlanFor(context.Background(), data.Roster{}, PlanOptions{Progress: func(done, all int) { at, of = done, all }}); err != nil || at != len(s.Rows) || of != at {
+	if _, err := s.PlanFor(context.Background(), data.MemberBook{}, PlanOptions{Progress: func(done, all int) { at, of = done, all }}); err != nil || at != len(s.Rows) || of != at {
 		t.Errorf("progress: %d of %d, %v", at, of, err)
 	}
 }

@@ -24,7 +24,7 @@ type library struct {
 }
 
 func (l *library) plan(s *Sheet, o PlanOptions) *MemberPlan {
-	p, err := s.PlanFor(context.Background(), data.Roster{Members: l.members, Contacts: l.contacts, Memberships: l.terms, Classes: data.DefaultClasses()}, o)
+	p, err := s.PlanFor(context.Background(), data.MemberBook{Members: l.members, Contacts: l.contacts, Memberships: l.terms, Classes: data.DefaultClasses()}, o)
 	if err != nil {
 		panic(err)
 	}

@@ -119,7 +119,7 @@ var branchWord = regexp.MustCompile(`分公司|分店|分行|支行|分部|分�
 // value is looked up among those of all, so that the work grows with the
 // members, not with their pairs. A pair that an editor said are two is left
 // out until something speaks for one that did not then. progress may be nil.
-func Duplicates(ctx context.Context, r data.Roster, progress func(done, of int)) (*DuplicateReport, error) {
+func Duplicates(ctx context.Context, r data.MemberBook, progress func(done, of int)) (*DuplicateReport, error) {
 	d := &duplicates{pairs: map[[2]int]map[Reason]bool{}, blocks: map[Reason][]int{}}
 	people := map[data.MemberID][]*data.Contact{}
 	for i := range r.Contacts {
@@ -224,7 +224,7 @@ func siteKey(site string) string {
 	return host
 }
 
-func (d *duplicates) report(r data.Roster) *DuplicateReport {
+func (d *duplicates) report(r data.MemberBook) *DuplicateReport {
 	for _, k := range d.order {
 		b := d.blocks[k]
 		limit := mostShare

@@ -43,7 +43,7 @@ func TestDuplicates(t *testing.T) {
 		"nothing":        {unit("1", "甲公司", phone("62345678")), unit("2", "乙公司", phone("62345679")), ""},
 		"another branch": {unit("1", "江州物流有限公司"), unit("2", "江州物流有限公司北屿分公司"), ""},
 	} {
-		rep, err := Duplicates(context.Background(), data.Roster{Members: []data.Member{c.a, c.b}}, nil)
+		rep, err := Duplicates(context.Background(), data.MemberBook{Members: []data.Member{c.a, c.b}}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func TestDuplicates(t *testing.T) {
 	}
 
 	people := []data.Contact{{Member: "1", Mobile: "13800000001", Email: "A@b.example"}, {Member: "2", Phone: "138 0000 0001", Email: "a@b.example"}}
-	rep, _ := Duplicates(context.Background(), data.Roster{Members: []data.Member{unit("1", "甲公司"), unit("2", "乙公司")}, Contacts: people}, nil)
+	rep, _ := Duplicates(context.Background(), data.MemberBook{Members: []data.Member{unit("1", "甲公司"), unit("2", "乙公司")}, Contacts: people}, nil)
 	if len(rep.Candidates) != 1 || len(rep.Candidates[0].Reasons) != 2 {
 		t.Errorf("contacts: %+v", rep)
 	}
@@ -71,13 +71,13 @@ func TestDuplicates(t *testing.T) {
 	for i := range 30 {
 		tower = append(tower, unit(fmt.Sprint(i), fmt.Sprint("公司", i), phone("62345678")))
 	}
-	rep, _ = Duplicates(context.Background(), data.Roster{Members: tower}, nil)
+	rep, _ = Duplicates(context.Background(), data.MemberBook{Members: tower}, nil)
 	if len(rep.Candidates) != 0 || len(rep.Common) != 1 || rep.Common[0].Members != 30 {
 		t.Errorf("a number of a building: %+v", rep)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Duplicates(ctx, data.Roster{Members: tower}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := Duplicates(ctx, data.MemberBook{Members: tower}, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
@@ -85,7 +85,7 @@ func TestDuplicates(t *testing.T) {
 // TestNotDuplicate: the word of an editor holds until something new speaks for
 // one member.
 func TestNotDuplicate(t *testing.T) {
-	r := data.Roster{Members: []data.Member{unit("1", "甲公司", phone("62345678")), unit("2", "乙公司", phone("62345678"))}}
+	r := data.MemberBook{Members: []data.Member{unit("1", "甲公司", phone("62345678")), unit("2", "乙公司", phone("62345678"))}}
 	find := func() *DuplicateReport {
 		rep, err := Duplicates(context.Background(), r, nil)
 		if err != nil {
@@ -120,7 +120,7 @@ func TestNotDuplicate(t *testing.T) {
 
 // BenchmarkDuplicates looks through 100,000 members with a contact each.
 func BenchmarkDuplicates(b *testing.B) {
-	var r data.Roster
+	var r data.MemberBook
 	for i := range 100000 {
 		id := fmt.Sprintf("%06d", i)
 		r.Members = append(r.Members, unit(id, fmt.Sprint("江州第", i/2, []string{"物流有限公司", "物流股份有限公司"}[i%2*(i%100/98)]), uscc(fmt.Sprintf("91980102MA%06dX0", i)), phone(fmt.Sprintf("0600-6%07d", i/40))))

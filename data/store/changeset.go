@@ -113,7 +113,11 @@ func takenBack(tx *bbolt.Tx, seq uint64) bool {
 	if tx.Bucket(bucketUndo).Get(be64(seq)) == nil {
 		return true
 	}
-	by := un64(tx.Bucket(bucketRevert).Get(be64(seq)))
+	b := tx.Bucket(bucketRevert)
+	if b == nil {
+		return false
+	}
+	by := un64(b.Get(be64(seq)))
 	return by > seq && !takenBack(tx, by)
 }
 

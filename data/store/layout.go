@@ -6,7 +6,7 @@ import (
 	"huikan/data"
 )
 
-// The layout of a library, format 2. Additions that an older program can
+// The layout of a library, format 1. Additions that an older program can
 // overlook need no new format; anything else does, with a row in migrations.
 //
 //	meta                       what the file is
@@ -35,7 +35,7 @@ import (
 //	undo, redo                 seqs of the sets that may be undone and redone
 //	  <seq>    -> 1
 //	text                       the index of words, where there is one (text.go)
-//	revert                     sets that were taken back out of order (revert.go)
+//	revert                     sets taken back out of order, where there are any (revert.go)
 //	  <seq>    -> seq          of the set that took it back
 //
 // Contents and change sets have buckets of their own because a leaf page
@@ -70,14 +70,14 @@ var (
 // buckets are those at the top of every library.
 var buckets = [][]byte{
 	bucketMeta, bucketRec, bucketIndex, bucketBody, bucketBlob, bucketRef,
-	bucketLog, bucketLogID, bucketLogRec, bucketUndo, bucketRedo, bucketRevert,
+	bucketLog, bucketLogID, bucketLogRec, bucketUndo, bucketRedo,
 }
 
 // younger are the kinds of record and the indexes that the first libraries of
 // format 1 do not have. They are made when such a library is opened for
 // writing, and read as empty where it is opened for reading.
 var younger = map[string]bool{
-	string(data.KindView): true, string(data.KindDecision): true, string(data.KindPost): true, string(data.KindDuesStandard): true,
+	string(data.KindMapping): true, string(data.KindDistinct): true, string(data.KindView): true, string(data.KindDecision): true, string(data.KindPost): true, string(data.KindDuesStandard): true,
 	string(data.KindDuesBill): true, string(data.KindPayment): true, string(data.KindReceipt): true,
 	"post.member": true, "bill.member": true, "payment.member": true, "payment.bill": true,
 	"payment.ref": true, "receipt.no": true, "receipt.payment": true,

@@ -4,13 +4,11 @@ import (
 	"fmt"
 
 	"go.etcd.io/bbolt"
-
-	"huikan/data"
 )
 
 // Format is the number of the layout that this program writes (layout.go). A
 // file of a higher one is refused with ErrNewer, a lower one is brought up.
-const Format = 2
+const Format = 1
 
 // migration brings a library from one format to the next.
 type migration struct {
@@ -20,42 +18,9 @@ type migration struct {
 }
 
 // migrations has a row for every format before Format. To change the layout:
-// raise Format, describe the new layout, add the row.
-var migrations = []migration{
-	{1, "kinds of record, indexes, and the log of sets taken back out of order", addMissing},
-}
-
-// addMissing makes the buckets that a library has not got yet, and fills new
-// indexes from the records.
-func addMissing(tx *bbolt.Tx) error {
-	var fresh []index
-	for _, ix := range indexes {
-		if indexBucket(tx, ix.name) == nil {
-			fresh = append(fresh, ix)
-		}
-	}
-	if err := makeBuckets(tx); err != nil {
-		return err
-	}
-	for _, ix := range fresh {
-		b := indexBucket(tx, ix.name)
-		if err := eachRecord(tx, ix.kind, func(rec data.Record) error {
-			for _, row := range ix.rows(rec) {
-				value := valueYes
-				if ix.unique() {
-					value = []byte(rec.Key())
-				}
-				if err := b.Put(row, value); err != nil {
-					return err
-				}
-			}
-			return nil
-		}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// raise Format, describe the new layout, add the row. There has been one
+// format so far.
+var migrations = []migration{}
 
 // upgrade takes a library to the format want, in one transaction: a migration
 // that fails leaves the file as it was. keep is called before anything is

@@ -92,48 +92,10 @@ func OpenReadOnly(path string, o Options) (*Store, error) { return open(path, o,
 
 func open(path string, o Options, readOnly bool) (*Store, error) {
 	db, err := openChecked(path, o, readOnly)
-	if errors.Is(err, errOlder) {
-		return openCopy(path, o)
-	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, reason(err))
 	}
 	return newStore(path, db, o, readOnly), nil
-}
-
-// errOlder: the file has to be brought up before it can be read.
-var errOlder = errors.New("an older format")
-
-// openCopy opens a library of an older format for reading: a copy of it is
-// brought up in the machine's folder for such files, and goes on Close.
-func openCopy(path string, o Options) (*Store, error) {
-	fail := func(err error) (*Store, error) {
-		return nil, fmt.Errorf("open %s: bring a copy of the older format up: %w", path, reason(err))
-	}
-	f, err := os.CreateTemp("", "huikan-*"+filepath.Ext(path))
-	if err != nil {
-		return fail(err)
-	}
-	copied := f.Name()
-	f.Close()
-	err = overwrite(path, copied)
-	if err == nil {
-		var db *bbolt.DB
-		if db, err = openBolt(copied, false); err == nil {
-			err = upgrade(db, migrations, Format, func(uint64) error { return nil })
-			closeQuietly(db)
-		}
-	}
-	if err == nil {
-		var db *bbolt.DB
-		if db, err = openChecked(copied, o, true); err == nil {
-			s := newStore(copied, db, o, true)
-			s.shown = path
-			return s, nil
-		}
-	}
-	os.Remove(copied)
-	return fail(err)
 }
 
 // reason leaves the path out of the system's error, which names it again.
@@ -228,7 +190,7 @@ func admit(db *bbolt.DB, path string, o Options, readOnly, torn bool) (err error
 		}
 	}
 	if readOnly && format < Format {
-		return errOlder
+		return fmt.Errorf("%w, and an older format that has to be brought up first", ErrReadOnly)
 	}
 	keep := func(from uint64) error {
 		return writeCopy(db, fmt.Sprintf("%s.format-%d-%s", path, from, stamp(o.now())))

@@ -90,7 +90,11 @@ func (s *Store) Revert(seq uint64) (ChangeSet, error) {
 		if err := w.log(entries, counts, s.mint()); err != nil {
 			return err
 		}
-		if err := tx.Bucket(bucketRevert).Put(be64(seq), be64(w.set.Seq)); err != nil {
+		back, err := tx.CreateBucketIfNotExists(bucketRevert)
+		if err != nil {
+			return err
+		}
+		if err := back.Put(be64(seq), be64(w.set.Seq)); err != nil {
 			return err
 		}
 		return counts.write(tx)

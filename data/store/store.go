@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -31,7 +30,6 @@ func (o Options) now() time.Time {
 // Store is an open library.
 type Store struct {
 	path     string
-	shown    string // the file that path is a copy of, "" where it is none
 	opts     Options
 	readOnly bool
 	session  string // tells this opening from others, for merging
@@ -58,12 +56,7 @@ func newStore(path string, db *bbolt.DB, o Options, readOnly bool) *Store {
 }
 
 // Path is the file that the store was opened from.
-func (s *Store) Path() string {
-	if s.shown != "" {
-		return s.shown
-	}
-	return s.path
-}
+func (s *Store) Path() string { return s.path }
 
 // ReadOnly reports whether the store was opened for reading only.
 func (s *Store) ReadOnly() bool { return s.readOnly }
@@ -148,9 +141,6 @@ func (s *Store) Close() (err error) {
 	}
 	if e := db.Close(); err == nil {
 		err = e
-	}
-	if s.shown != "" {
-		os.Remove(s.path)
 	}
 	if err != nil {
 		return fmt.Errorf("close %s: %w", s.path, err)
