@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -51,7 +53,7 @@ func newBackups(w *window, copies []store.Copy) *backupScreen {
 	s.list.Row = func(i int) []listview.Cell {
 		c := s.copies[i]
 		n := func(k data.Kind) listview.Cell { return listview.Cell{Text: num(c.Counts.Records[k])} }
-		return []listview.Cell{{Text: w.when(c.Made, w.now()), After: filepath.Base(c.Path)}, n(data.KindMember), n(data.KindArticle), n(data.KindIssue)}
+		return []listview.Cell{{Text: w.when(c.Made, w.now()), After: copyLabel(c.Path)}, n(data.KindMember), n(data.KindArticle), n(data.KindIssue)}
 	}
 	s.list.Picked = func(int) { s.preview() }
 	s.list.Empty = w.emptyState(w.t("backups.none"), look.NewButton(look.Calm, "backup", w.t("menu.backup"), func() { w.backupNow() }))
@@ -62,6 +64,18 @@ func newBackups(w *window, copies []store.Copy) *backupScreen {
 		s.list.Select(0)
 	}
 	return s
+}
+
+// stamped is the time in the name of a copy that is named by nothing else.
+var stamped = regexp.MustCompile(`-\d{8}-\d{6}\.\d{3}`)
+
+// copyLabel is the name of a copy that has one of its own: 第140期.
+func copyLabel(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if stamped.MatchString(name) {
+		return ""
+	}
+	return name
 }
 
 // preview says what a restore would change, kind by kind.
@@ -82,7 +96,7 @@ func (s *backupScreen) preview() {
 			diff, err = store.Compare(temp, c.Path)
 		}
 		return func() {
-			if w.screen != screen(s) || s.list.At() != at {
+			if w.lib != lib || s.list.At() != at {
 				return
 			}
 			if err != nil {
@@ -112,7 +126,7 @@ func (s *backupScreen) draw(c store.Copy, diff []store.Difference, path string) 
 			for _, n := range d.Names {
 				lines = append(lines, look.NewText(n, look.Style{Size: 13, Lines: 1, Color: look.Soft}))
 			}
-			parts = append(parts, definition(kind, look.Column(2, lines...)))
+			parts = append(parts, w.definition(kind, look.Column(2, lines...)))
 		}
 	}
 	parts = append(parts, look.Flow(10, look.NewButton(look.Primary, "undo", w.t("backups.restore"), func() { w.restore(c.Path, path) }),

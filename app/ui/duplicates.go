@@ -150,7 +150,10 @@ func (s *duplicateScreen) field(i int) fyne.CanvasObject {
 	if x := data.FieldByKey(data.MemberFields, f.Key); x != nil {
 		label = x.Name(w.lang)
 	}
-	a, b := diffMarks(f.Keep, f.Other)
+	var a, b [][2]int
+	if f.Keep != "" && f.Other != "" {
+		a, b = diffMarks(f.Keep, f.Other)
+	}
 	side := func(text string, marks [][2]int, which data.MergeSide) fyne.CanvasObject {
 		on := f.Side == which || f.Side == data.MergeBoth
 		st := look.Style{Lines: 4}

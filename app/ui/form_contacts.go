@@ -183,6 +183,7 @@ func (k *contactForm) toggle(scope string) {
 func (k *contactForm) consentLine(i int) fyne.CanvasObject {
 	w := k.all.owner.w
 	wrong := look.NewText("", look.Style{Size: 12, Color: look.Accent, Lines: 1})
+	wrong.Hide()
 	var on, proof *look.Field
 	set := func(change func(*data.Consent)) {
 		list := slices.Clone(k.c.Consents)
@@ -194,10 +195,12 @@ func (k *contactForm) consentLine(i int) fyne.CanvasObject {
 	on.SetText(k.c.Consents[i].Given.String())
 	on.OnChanged = func(text string) {
 		d, err := data.ParseDate(text)
-		wrong.Set("")
+		wrong.Hide()
 		if p, ok := err.(*data.Problem); ok {
 			wrong.Set(w.problem(p))
+			wrong.Show()
 		}
+		k.all.owner.reveal(nil)
 		if err == nil {
 			set(func(c *data.Consent) { c.Given = d })
 		}

@@ -84,10 +84,10 @@ func newMemberImport(w *window, sheet *intake.Sheet, library data.MemberBook, pl
 	s := &memberImport{w: w, sheet: sheet, library: library, plan: plan, chips: look.Flow(8), maps: look.Column(10), ledger: look.NewText("", look.Quiet)}
 	s.left, s.foot = look.Scrolled(look.Pad(s.maps, 16, 16, 24, 20)), look.Scrolled(look.Gap(1, 1))
 	s.list = listview.New(
-		listview.Column{Title: w.t("member.name"), Room: 200},
+		listview.Column{Title: w.t("member.name"), Room: 150},
 		listview.Column{Title: w.t("import.row"), Width: 56, Right: true},
 		listview.Column{Title: w.t("import.becomes"), Width: 76},
-		listview.Column{Title: w.t("import.what"), Width: 320, Least: 560},
+		listview.Column{Title: w.t("import.what"), Width: 300},
 	)
 	s.list.RowSize = 36
 	s.list.Len = func() int { return len(s.rows) }

@@ -100,7 +100,11 @@ func (s *memberImport) row(i int) []listview.Cell {
 	if len(r.Warnings) > 0 && len(r.Reasons) == 0 {
 		what += "　" + w.t("import.doubts", len(r.Warnings))
 	}
-	return []listview.Cell{{Text: r.Name}, {Text: num(r.No)}, state, {Text: strings.ReplaceAll(what, "\n", " ")}}
+	name := listview.Cell{Text: r.Name}
+	if strings.TrimSpace(r.Name) == "" {
+		name = listview.Cell{Text: w.t("import.unnamed"), Color: look.Soft}
+	}
+	return []listview.Cell{name, {Text: num(r.No)}, state, {Text: strings.ReplaceAll(what, "\n", " ")}}
 }
 
 // changeLabel names the field of a change, and the contact's name.
@@ -144,10 +148,10 @@ func (s *memberImport) detail(i int) {
 		if r.Status != intake.RowCreated && c.Old != "" {
 			value = diffParts(c.Old, c.New)
 		}
-		lines = append(lines, definition(strings.TrimSuffix(w.changeLabel(c), w.t("view.colon")), look.Column(0, value...)))
+		lines = append(lines, w.definition(strings.TrimSuffix(w.changeLabel(c), w.t("view.colon")), look.Column(0, value...)))
 	}
 	for _, c := range r.Kept {
-		lines = append(lines, definition(strings.TrimSuffix(w.changeLabel(c), w.t("view.colon")),
+		lines = append(lines, w.definition(strings.TrimSuffix(w.changeLabel(c), w.t("view.colon")),
 			look.NewText(w.t("import.stays", c.Old, c.New), look.Running.In(look.Soft))))
 	}
 	if len(lines) == 0 {

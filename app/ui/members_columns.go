@@ -35,15 +35,19 @@ var columnSorts = map[string]string{"joined_on": "joined", "member_no": "member_
 // memberColumns lists what can be shown: the name, what is known of a member
 // beside its record, then every field.
 func (w *window) memberColumns() []memberColumn {
+	wider := float32(0) // the words of states are longer in English
+	if w.lang == "en" {
+		wider = 22
+	}
 	cols := []memberColumn{
 		{key: "name", title: w.t("member.name"), sort: "pinyin", cell: func(_ *shelf, m *data.Member) listview.Cell { return listview.Cell{Text: m.Name} }},
 		{key: "class", title: w.t("member.class"), width: 112, sort: "class", cell: func(sh *shelf, m *data.Member) listview.Cell {
 			return listview.Cell{Text: sh.className(m.Class)}
 		}},
-		{key: "status", title: w.t("member.status"), width: 68, cell: func(sh *shelf, m *data.Member) listview.Cell {
+		{key: "status", title: w.t("member.status"), width: 68 + wider, cell: func(sh *shelf, m *data.Member) listview.Cell {
 			return w.statusCell(sh.standing[m.ID])
 		}},
-		{key: "dues", title: w.t("member.dues"), width: 84, cell: func(sh *shelf, m *data.Member) listview.Cell { return w.duesCell(sh.dues[m.ID]) }},
+		{key: "dues", title: w.t("member.dues"), width: 84 + wider, cell: func(sh *shelf, m *data.Member) listview.Cell { return w.duesCell(sh.dues[m.ID]) }},
 		{key: "district", title: w.t("member.district"), width: 76, cell: func(_ *shelf, m *data.Member) listview.Cell {
 			return listview.Cell{Text: search.District(m)}
 		}},

@@ -57,7 +57,7 @@ func TestMembership(t *testing.T) {
 	p.form.put("class_code", "会员单位")
 	p.form.put("starts_on", "2026.5.20")
 	p.finish()
-	wants(t, "terms", list().tabOf(t, "会籍"), "正常", "2026-05-20 至 至今", "变更类别", "退会")
+	wants(t, "terms", list().tabOf(t, "会籍"), "正常", "自 2026-05-20 起", "变更类别", "退会")
 	p = act("变更类别")
 	p.form.put("class_code", "会员单位")
 	p.finish()

@@ -37,7 +37,7 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 		case "addr_reg":
 			value = look.NewText(postal(m.AddrReg), look.Running)
 		}
-		rows = append(rows, definition(f.Brief(w.lang), value))
+		rows = append(rows, w.definition(f.Brief(w.lang), value))
 	}
 	field("uscc")
 	field("business_scope")
@@ -51,15 +51,15 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 		if len(c.Roles) > 0 {
 			label = c.Roles[0]
 		}
-		rows = append(rows, definition(label, look.Flow(12, look.NewText(who, look.Body.Whole()),
+		rows = append(rows, w.definition(label, look.Flow(12, look.NewText(who, look.Body.Whole()),
 			look.NewText(cmp.Or(c.Mobile, c.Phone), look.Body.Whole().In(look.Soft)))))
-		rows = append(rows, definition(w.t("member.consent"), w.consents(c)))
+		rows = append(rows, w.definition(w.t("member.consent"), w.consents(c)))
 		if c.Receives != "" {
 			text := data.FieldByKey(data.ContactFields, "receives").Get(c)
 			if c.Copies > 0 {
 				text += " " + w.t("member.copies", c.Copies)
 			}
-			rows = append(rows, definition(w.t("member.delivery"), look.NewText(text, look.Running)))
+			rows = append(rows, w.definition(w.t("member.delivery"), look.NewText(text, look.Running)))
 		}
 	}
 	if d := sh.dues[m.ID]; d.Word != data.DuesUnknown {
@@ -68,7 +68,7 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 		if d.Open > 0 {
 			line = append(line, look.NewText(w.t("bill.left", d.Open.String()), look.Caption.Whole()))
 		}
-		rows = append(rows, definition(w.t("member.dues"), look.Flow(8, line...)))
+		rows = append(rows, w.definition(w.t("member.dues"), look.Flow(8, line...)))
 	}
 	field("addr_mail")
 	field("phone_main")
@@ -79,7 +79,7 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 	}
 	if m.Type == data.UnitMember && !m.InDirectory || m.Type == data.PersonMember && m.InDirectory {
 		f := data.FieldByKey(data.MemberFields, "print_in_directory")
-		rows = append(rows, definition(f.Name(w.lang), look.NewText(f.Get(&m), look.Running)))
+		rows = append(rows, w.definition(f.Name(w.lang), look.NewText(f.Get(&m), look.Running)))
 	}
 	var parts []fyne.CanvasObject
 	if len(rows) > 0 {

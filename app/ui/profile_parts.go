@@ -16,8 +16,12 @@ func (w *window) backButton(back func()) fyne.CanvasObject {
 }
 
 // definition is a line of a definition list.
-func definition(label string, value fyne.CanvasObject) fyne.CanvasObject {
-	return look.RowTop(12, 1, look.Sized(look.NewText(label, look.Style{Size: 13, Lines: 2, Color: look.Soft, Leading: 1.6}), 76, 0), value)
+func (w *window) definition(label string, value fyne.CanvasObject) fyne.CanvasObject {
+	width := float32(76)
+	if w.lang == "en" {
+		width = 112
+	}
+	return look.RowTop(12, 1, look.Sized(look.NewText(label, look.Style{Size: 13, Lines: 2, Color: look.Soft, Leading: 1.6}), width, 0), value)
 }
 
 // part is a piece of a detail with its heading.

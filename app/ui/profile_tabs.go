@@ -40,9 +40,9 @@ func (s *memberScreen) people(m data.Member) fyne.CanvasObject {
 			if v == "" || f.Key == "name" || f.Key == "title" || f.Key == "roles" || f.Key == "is_primary" {
 				continue
 			}
-			rows = append(rows, definition(f.Name(w.lang), look.NewText(v, look.Running)))
+			rows = append(rows, w.definition(f.Name(w.lang), look.NewText(v, look.Running)))
 		}
-		rows = append(rows, definition(w.t("member.consent"), w.consents(c)))
+		rows = append(rows, w.definition(w.t("member.consent"), w.consents(c)))
 		cards = append(cards, look.Column(8, append([]fyne.CanvasObject{look.Flow(8, head...)}, rows...)...))
 		if i < len(cs)-1 {
 			cards = append(cards, look.Across())
@@ -87,7 +87,7 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 				text += "　" + who
 			}
 			rows = append(rows, look.RowTop(12, 0, newLink(text, func() { w.post(p) }),
-				look.NewText(w.t("term.span", p.From.String(), cmp.Or(p.To.String(), w.t("term.open"))), look.Caption.Whole())))
+				look.NewText(w.span(p.From, p.To, data.Date{}), look.Caption.Whole())))
 		}
 		parts = append(parts, w.part(w.t("post.list"), rows...))
 	}
@@ -96,15 +96,30 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	for i := len(terms) - 1; i >= 0; i-- {
-		rows = append(rows, s.termCard(terms[i]))
+		next := data.Date{}
+		if i+1 < len(terms) {
+			next = terms[i+1].Starts
+		}
+		rows = append(rows, s.termCard(terms[i], next))
 	}
 	return look.Column(16, append(parts, w.part(w.t("term.list"), look.RowTop(14, 1, look.Down(), look.Column(16, rows...))))...)
 }
 
-// termCard is one term.
-func (s *memberScreen) termCard(t data.Membership) fyne.CanvasObject {
+// span says from when to when; next is when something else took its place.
+func (w *window) span(from, to, next data.Date) string {
+	switch until := cmp.Or(to.String(), next.String()); {
+	case until != "":
+		return w.t("term.span", from.String(), until)
+	case from.IsZero():
+		return w.t("term.always")
+	}
+	return w.t("term.from", from.String())
+}
+
+// termCard is one term; next is when the one after it began.
+func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasObject {
 	w, sh := s.w, s.w.lib.shelf
-	span := w.t("term.span", t.Starts.String(), cmp.Or(t.Ends.String(), w.t("term.open")))
+	span := w.span(t.Starts, t.Ends, next)
 	switch {
 	case t.IsApplication():
 		span = w.t("term.applied", t.Applied.String())
@@ -159,8 +174,8 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		if a.Open > 0 {
 			sum = w.t("bill.open", a.Bill.Amount.String(), a.Open.String())
 		}
-		rows = append(rows, look.Row(12, 1, look.Sized(look.NewText(a.Bill.Label(), look.Body), 130, 0),
-			look.NewText(sum, look.Quiet), look.Badge(w.billStatus(a.Status), color, wash)))
+		rows = append(rows, look.Column(2, look.Row(12, 0, look.NewText(a.Bill.Label(), look.Body), look.Badge(w.billStatus(a.Status), color, wash)),
+			look.NewText(sum, look.Caption)))
 	}
 	parts = append(parts, w.part(w.t("bill.list"), rows...))
 	var paid []fyne.CanvasObject

@@ -34,7 +34,23 @@ func (t *tabs) choose(i int) {
 	t.pick(i)
 }
 
-const tabGap = 22
+// The gaps between the words: as wide as there is room for.
+const (
+	tabGap  = 22
+	tabLess = 10
+)
+
+// gap is the one that fits.
+func (t *tabs) gap() float32 {
+	room := t.Size().Width
+	for _, l := range t.labels {
+		room -= look.Width(l, 14, true) + 1
+	}
+	if n := len(t.labels); n > 1 && room > 0 {
+		return max(tabLess, min(tabGap, room/float32(n-1)))
+	}
+	return tabLess
+}
 
 // style is how the i-th word is set.
 func (t *tabs) style(i int) look.Style {
@@ -52,14 +68,14 @@ func (t *tabs) spans() (out [][2]float32) {
 	for _, l := range t.labels {
 		w := look.Width(l, 14, true) + 1
 		out = append(out, [2]float32{x, w})
-		x += w + tabGap
+		x += w + t.gap()
 	}
 	return out
 }
 
 func (t *tabs) under(x float32) int {
 	for i, sp := range t.spans() {
-		if x >= sp[0]-tabGap/2 && x < sp[0]+sp[1]+tabGap/2 {
+		if x >= sp[0]-tabLess/2 && x < sp[0]+sp[1]+tabLess/2 {
 			return i
 		}
 	}

@@ -125,17 +125,17 @@ func (w *window) differences(a, b *data.Member) (rows []fyne.CanvasObject) {
 		default:
 			lines = diffParts(x, y)
 		}
-		rows = append(rows, definition(f.Brief(w.lang), look.Column(2, lines...)))
+		rows = append(rows, w.definition(f.Brief(w.lang), look.Column(2, lines...)))
 	}
 	if a.Logo != b.Logo || a.Licence != b.Licence || len(a.Photos) != len(b.Photos) {
-		rows = append(rows, definition(w.t("form.pictures"), look.NewText(w.t("version.pictures"), look.Running)))
+		rows = append(rows, w.definition(w.t("form.pictures"), look.NewText(w.t("version.pictures"), look.Running)))
 	}
 	if a.Deleted() != b.Deleted() {
 		word := w.t("version.binned")
 		if a.Deleted() {
 			word = w.t("version.unbinned")
 		}
-		rows = append(rows, definition(w.t("member.status"), look.NewText(word, look.Running)))
+		rows = append(rows, w.definition(w.t("member.status"), look.NewText(word, look.Running)))
 	}
 	return rows
 }
