@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +45,7 @@ func TestMembershipJourney(t *testing.T) {
 	u.says([]string{"suspended", "set by hand"}, "member", "show", "JC-1", "--on", "2026-05-01")
 	u.ok("member", "standing", "JC-1", "--clear")
 	u.ok("member", "new", "江城乙有限公司")
-	u.ok("member", "merge", "JC-1", "江城乙", "--on", "2026-06-01")
+	u.ok("member", "succeed", "JC-1", "江城乙", "--on", "2026-06-01")
 	u.says([]string{"dissolved"}, "member", "show", "JC-1", "--on", "2026-06-01")
 	u.says([]string{"regular", "理事单位"}, "member", "show", "江城乙", "--on", "2026-06-01")
 	u.fails("before the newest step", "member", "leave", "江城乙", "--on", "2026-05-01")
@@ -185,5 +186,13 @@ func TestNewHelp(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestAsText(t *testing.T) {
+	in := []string{"", "江州", "7", "0", "91350100M000100Y43", "110108012660422", "019", "=1+1", "-5", "1,500.00"}
+	want := []string{"", "江州", "7", "0", "91350100M000100Y43", "\t110108012660422", "\t019", "\t=1+1", "\t-5", "1,500.00"}
+	if got := asText(in); !slices.Equal(got, want) || in[6] != "019" {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
