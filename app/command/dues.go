@@ -32,7 +32,7 @@ func (r *run) duesCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	c.AddCommand(r.standardCommand(), r.raiseCommand(), r.payCommand(), r.bankCommand(), r.creditCommand(), r.waiveCommand(),
-		r.receiptCommand(), r.arrearsCommand(), r.remindersCommand(), r.duesReportCommand())
+		r.receiptCommand(), r.billsCommand(), r.notifyCommand(), r.writeOffCommand(), r.arrearsCommand(), r.remindersCommand(), r.duesReportCommand())
 	return c
 }
 
