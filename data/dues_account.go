@@ -54,8 +54,9 @@ type part struct {
 
 // paidTo tells what came in for each bill.
 func paidTo(payments []Payment) map[DuesBillID][]part {
-	paid := map[DuesBillID][]part{}
-	for _, p := range payments {
+	paid := make(map[DuesBillID][]part, len(payments))
+	for i := range payments {
+		p := &payments[i]
 		if p.Deleted() {
 			continue
 		}
@@ -109,7 +110,7 @@ func (l ledger) accounts(m MemberID, day Date) []BillAccount {
 	out := make([]BillAccount, 0, len(bills))
 	for _, b := range bills {
 		if !b.Deleted() {
-			out = append(out, account(b, l.paid[b.ID], day))
+			out = append(out, account(*b, l.paid[b.ID], day))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b BillAccount) int { return a.Due.Compare(b.Due) })

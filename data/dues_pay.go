@@ -65,18 +65,24 @@ func UseCredit(m MemberID, bills []DuesBill, payments []Payment) []Payment {
 	return changed
 }
 
-// Credit (预收) is money of a member that no bill has used: what its payments
+// Credits (预收) are money of a member that no bill has used: what its payments
 // did not allocate, and what its bills got beyond their sum, at the end of a
 // day. Money that nobody claims is the credit of member "".
-func Credits(f *Facts, day Date) map[MemberID]Fen {
+func Credits(f *Facts, day Date) map[MemberID]Fen { return f.credits(day, paidTo(f.Payments)) }
+
+func (f *Facts) credits(day Date, paid map[DuesBillID][]part) map[MemberID]Fen {
 	out := map[MemberID]Fen{}
 	for _, p := range f.Payments {
 		if c := p.Credit(); c > 0 && !p.Deleted() && (day.IsZero() || p.Paid.First().Compare(day.Last()) <= 0) {
 			out[p.Member] += c
 		}
 	}
-	for _, a := range AccountsOn(day, f.Bills, f.Payments) {
-		if a.Excess > 0 {
+	for i := range f.Bills {
+		b := &f.Bills[i]
+		if b.Deleted() {
+			continue
+		}
+		if a := account(*b, paid[b.ID], day.Last()); a.Excess > 0 {
 			out[a.Bill.Member] += a.Excess
 		}
 	}

@@ -125,7 +125,7 @@ func (r *raising) member(l ledger, m *Member) {
 		}
 		if r.o.Council == 0 {
 			r.note(m.ID, "council_no", WhichCouncil, c.class)
-		} else if !slices.ContainsFunc(l.bills[m.ID], func(b DuesBill) bool { return b.Council == r.o.Council }) {
+		} else if !slices.ContainsFunc(l.bills[m.ID], func(b *DuesBill) bool { return b.Council == r.o.Council }) {
 			r.bill(m.ID, c.class, line.Amount, r.o.Council)
 		}
 	}
@@ -227,7 +227,7 @@ const notIn = "\x00"
 // month the class on 1 January, or on the day of joining, every month after
 // the one on its last day; notIn where it did not belong. It is empty where
 // the member belonged on no day that counts.
-func classesIn(year int, m *Member, terms []Membership) []string {
+func classesIn(year int, m *Member, terms []*Membership) []string {
 	all := steps(m, terms)
 	on := func(day Date) string {
 		class := notIn

@@ -143,7 +143,7 @@ func LapseProposals(f *Facts, day Date) []LapseProposal {
 			continue
 		}
 		p := LapseProposal{Member: m.ID, Open: s.Owed}
-		last, _ := lastStep(*m, l.terms[m.ID])
+		last, _ := newest(steps(m, l.terms[m.ID])) // one that belongs has one
 		switch end := last.Ends.Last(); {
 		case long(s.Overdue):
 			p.Why, p.Since = WhyDuesLate, s.Overdue

@@ -94,6 +94,11 @@ func ParseDuesLine(text string) (DuesLine, error) {
 	}
 	l := DuesLine{Class: oneLine(class), Period: DuesPeriods[0]}
 	sum := strings.ReplaceAll(rest, "：", "")
+	for _, p := range DuesPeriods { // 每年5000元
+		if after, ok := strings.CutPrefix(strings.TrimSpace(sum), "/"+p); ok && after != "" {
+			sum = after + "/" + p
+		}
+	}
 	if amount, period, cut := strings.Cut(sum, "/"); cut {
 		sum, l.Period = amount, oneLine(period)
 	}

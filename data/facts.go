@@ -19,19 +19,27 @@ type Facts struct {
 
 // ledger groups what is known by member, so that one reading serves all.
 type ledger struct {
-	terms map[MemberID][]Membership
-	bills map[MemberID][]DuesBill
+	terms map[MemberID][]*Membership
+	bills map[MemberID][]*DuesBill
 	paid  map[DuesBillID][]part
 }
 
+func pointers[T any](list []T) []*T {
+	out := make([]*T, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
 func (f *Facts) ledger() ledger {
-	l := ledger{terms: map[MemberID][]Membership{}, bills: map[MemberID][]DuesBill{}, paid: paidTo(f.Payments)}
-	for _, t := range f.Terms {
+	l := ledger{terms: make(map[MemberID][]*Membership, len(f.Members)), bills: make(map[MemberID][]*DuesBill, len(f.Members)), paid: paidTo(f.Payments)}
+	for _, t := range pointers(f.Terms) {
 		if !t.Deleted() {
 			l.terms[t.Member] = append(l.terms[t.Member], t)
 		}
 	}
-	for _, b := range f.Bills {
+	for _, b := range pointers(f.Bills) {
 		if !b.Deleted() {
 			l.bills[b.Member] = append(l.bills[b.Member], b)
 		}

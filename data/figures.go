@@ -97,12 +97,14 @@ func FiguresOn(f *Facts, day Date) Figures {
 	l := f.ledger()
 	g := Figures{Day: day}
 	before := Date{day.Year - 1, 12, 31}
-	rows := RosterOn(f, day)
+	rows := f.roster(l, day)
+	belongs := make(map[MemberID]bool, len(rows))
 	standing := map[Status]int{}
 	classes := map[string]*ClassCount{}
 	council := f.councilClasses()
 	for i := range rows {
 		r := &rows[i]
+		belongs[r.Member.ID] = true
 		c := classes[r.Class]
 		if c == nil {
 			c = &ClassCount{Class: r.Class, rank: r.Rank}
@@ -138,7 +140,7 @@ func FiguresOn(f *Facts, day Date) Figures {
 	}
 	for i := range f.Members {
 		if m := &f.Members[i]; !m.Deleted() {
-			g.movement(l, m, before)
+			g.movement(l, m, before, belongs[m.ID])
 		}
 	}
 	byDay := func(a, b NameOn) int { return cmp.Or(a.On.Compare(b.On), strings.Compare(a.Name, b.Name)) }
@@ -146,7 +148,7 @@ func FiguresOn(f *Facts, day Date) Figures {
 	slices.SortFunc(g.LeftIn, byDay)
 	g.Joined, g.Left = len(g.JoinedIn), len(g.LeftIn)
 	g.officers(f)
-	g.dues(f)
+	g.dues(f, l.paid)
 	g.enough()
 	return g
 }
@@ -163,8 +165,8 @@ func (f *Facts) councilClasses() map[string]bool {
 
 // movement counts a member's comings and goings of the year. A standing set by
 // hand may make one without a step.
-func (g *Figures) movement(l ledger, m *Member, before Date) {
-	was, is := l.standing(before, m).Belongs, l.standing(g.Day, m).Belongs
+func (g *Figures) movement(l ledger, m *Member, before Date, is bool) {
+	was := l.standing(before, m).Belongs
 	if was {
 		g.Before++
 	}
@@ -232,9 +234,13 @@ func (g *Figures) officers(f *Facts) {
 	}
 }
 
-func (g *Figures) dues(f *Facts) {
+func (g *Figures) dues(f *Facts, paid map[DuesBillID][]part) {
 	d, members := DuesFigures{Year: g.Day.Year}, f.memberNames()
-	for _, a := range AccountsOn(g.Day, f.Bills, f.Payments) {
+	for i := range f.Bills {
+		if f.Bills[i].Deleted() {
+			continue
+		}
+		a := account(f.Bills[i], paid[f.Bills[i].ID], g.Day)
 		if _, known := members[a.Bill.Member]; !known {
 			continue // of a member that was deleted
 		}
@@ -254,7 +260,7 @@ func (g *Figures) dues(f *Facts) {
 			d.Received += p.Amount
 		}
 	}
-	for _, c := range Credits(f, g.Day) {
+	for _, c := range f.credits(g.Day, paid) {
 		d.Credits += c
 	}
 	g.Dues = d

@@ -173,3 +173,41 @@ func TestFiguresAddUp(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkFigures counts an association of 100,000 members with two terms,
+// three bills and three payments each.
+func BenchmarkFigures(b *testing.B) {
+	f := Facts{Classes: DefaultClasses()}
+	for i := range 100_000 {
+		m := Member{ID: MemberID(fmt.Sprintf("m%06d", i)), Name: fmt.Sprintf("江州第%d有限公司", i), MemberNo: fmt.Sprint(i), Type: UnitMember}
+		f.Members = append(f.Members, m)
+		f.Terms = append(f.Terms, Membership{ID: "1", Member: m.ID, Class: "会员单位", Starts: Date{2010 + i%10, 1, 1}, Reason: "入会"},
+			Membership{ID: "2", Member: m.ID, Class: "理事单位", Starts: Date{2021 + i%5, 7, 1}, Reason: "类别变更"})
+		for y := range 3 {
+			id := DuesBillID(fmt.Sprint(m.ID, y))
+			f.Bills = append(f.Bills, DuesBill{ID: id, Member: m.ID, Year: 2023 + y, Class: "会员单位", Amount: 200000, Due: Date{2023 + y, 6, 30}})
+			f.Payments = append(f.Payments, Payment{ID: PaymentID(id), Member: m.ID, Paid: Date{2023 + y, 5, 1}, Amount: 200000, Allocations: []Allocation{{id, 200000}}})
+		}
+	}
+	b.Run("standings", func(b *testing.B) {
+		for b.Loop() {
+			f.Standings(Date{2025, 12, 31})
+		}
+	})
+	b.Run("figures", func(b *testing.B) {
+		for b.Loop() {
+			FiguresOn(&f, Date{2025, 12, 31})
+		}
+	})
+	b.Run("arrears", func(b *testing.B) {
+		for b.Loop() {
+			ArrearsOn(&f, Date{2025, 12, 31})
+		}
+	})
+	b.Run("raise", func(b *testing.B) {
+		f.Standards = []DuesStandard{{ID: "s", From: Date{2020, 1, 1}, Activated: Date{2020, 1, 1}, Lines: []DuesLine{{"会员单位", 1, "年"}, {"理事单位", 2, "年"}}}}
+		for b.Loop() {
+			RaiseBills(&f, RaiseOptions{Year: 2026})
+		}
+	})
+}

@@ -156,9 +156,9 @@ func (a Terms) act(name string, m Member, terms []Membership, t *Membership) Act
 	out := Act{Name: name + m.Name}
 	var own []Record
 	all := slices.Clone(terms)
-	for _, s := range steps(&m, terms) {
+	for _, s := range steps(&m, pointers(terms)) {
 		if s.ID == "" && !(s.presumed() && t.Reason == "入会") {
-			o := s.Membership
+			o := *s.Membership
 			own, all = append(own, &o), append(all, o)
 		}
 	}
@@ -176,7 +176,7 @@ func Project(m *Member, terms []Membership) {
 	if !m.Left.IsZero() && slices.ContainsFunc(terms, func(t Membership) bool { return t.IsEnd() && !t.Deleted() }) {
 		m.Left = Date{}
 	}
-	all := steps(m, terms)
+	all := steps(m, pointers(terms))
 	if len(all) == 0 {
 		return
 	}
@@ -194,9 +194,12 @@ func Project(m *Member, terms []Membership) {
 }
 
 func lastStep(m Member, terms []Membership) (step, bool) {
-	all := steps(&m, terms)
+	return newest(steps(&m, pointers(terms)))
+}
+
+func newest(all []step) (step, bool) {
 	if len(all) == 0 {
-		return step{}, false
+		return step{Membership: &Membership{}}, false
 	}
 	return all[len(all)-1], true
 }

@@ -9,9 +9,9 @@ import (
 
 // RosterRow (名册行) is one member of the register (会员名册) on a day.
 type RosterRow struct {
-	No             int // its place
-	Member         Member
-	Class          string // 会员类别 by name
+	No             int     // its place
+	Member         *Member // within the facts
+	Class          string  // 会员类别 by name
 	Rank           int
 	Standing       Standing
 	Representative string // 会员代表
@@ -21,8 +21,11 @@ type RosterRow struct {
 // RosterOn (会员名册) is the register of members on a day: those that belong, by
 // the rank of their class, then by member number and name.
 func RosterOn(f *Facts, day Date) []RosterRow {
-	day = day.Last()
-	l, people, name := f.ledger(), contactsBy(f.Contacts), f.classNames()
+	return f.roster(f.ledger(), day.Last())
+}
+
+func (f *Facts) roster(l ledger, day Date) []RosterRow {
+	people, name := contactsBy(f.Contacts), f.classNames()
 	rank := map[string]int{}
 	for _, c := range f.Classes {
 		rank[NameKey(c.Code)] = c.Rank
@@ -33,7 +36,7 @@ func RosterOn(f *Facts, day Date) []RosterRow {
 			posts[p.Member] = append(posts[p.Member], p.Name)
 		}
 	}
-	var out []RosterRow
+	out := make([]RosterRow, 0, len(f.Members))
 	for i := range f.Members {
 		m := &f.Members[i]
 		if m.Deleted() {
@@ -43,7 +46,7 @@ func RosterOn(f *Facts, day Date) []RosterRow {
 		if !s.Belongs {
 			continue
 		}
-		r := RosterRow{Member: *m, Class: name(s.Class), Rank: 1 << 20, Standing: s, Representative: representative(people[m.ID], day), Posts: posts[m.ID]}
+		r := RosterRow{Member: m, Class: name(s.Class), Rank: 1 << 20, Standing: s, Representative: representative(people[m.ID], day), Posts: posts[m.ID]}
 		if n, ok := rank[NameKey(s.Class)]; ok {
 			r.Rank = n
 		}
@@ -84,7 +87,7 @@ var RosterColumns = []struct {
 	{"no", "序号", "No.", func(r *RosterRow) string { return strconv.Itoa(r.No) }},
 	{"member_no", "会员编号", "Member no.", func(r *RosterRow) string { return r.Member.MemberNo }},
 	{"name", "单位名称（姓名）", "Name", func(r *RosterRow) string { return r.Member.Name }},
-	{"kind", "会员性质", "Kind", func(r *RosterRow) string { return FieldByKey(MemberFields, "kind").Get(&r.Member) }},
+	{"kind", "会员性质", "Kind", func(r *RosterRow) string { return FieldByKey(MemberFields, "kind").Get(r.Member) }},
 	{"class", "会员类别", "Class", func(r *RosterRow) string { return r.Class }},
 	{"status", "会籍状态", "Standing", func(r *RosterRow) string { return string(r.Standing.Status) }},
 	{"joined_on", "入会日期", "Joined", func(r *RosterRow) string { return r.joined() }},

@@ -109,13 +109,13 @@ func whyRow(w Why) (row struct {
 // and the last one for an end. On the day of leaving a member belongs no more;
 // on the last day of a term (Ends) it still does.
 func StandingOn(day Date, m *Member, terms []Membership, bills []DuesBill, payments []Payment) Standing {
-	l := ledger{terms: map[MemberID][]Membership{}, bills: map[MemberID][]DuesBill{}, paid: paidTo(payments)}
-	for _, t := range terms {
+	l := ledger{terms: map[MemberID][]*Membership{}, bills: map[MemberID][]*DuesBill{}, paid: paidTo(payments)}
+	for _, t := range pointers(terms) {
 		if t.Member == m.ID {
 			l.terms[m.ID] = append(l.terms[m.ID], t)
 		}
 	}
-	for _, b := range bills {
+	for _, b := range pointers(bills) {
 		if b.Member == m.ID {
 			l.bills[m.ID] = append(l.bills[m.ID], b)
 		}
@@ -125,7 +125,7 @@ func StandingOn(day Date, m *Member, terms []Membership, bills []DuesBill, payme
 
 // step is one change of belonging, at the day from which it holds.
 type step struct {
-	Membership
+	*Membership
 	at Date // not known: always
 }
 
@@ -136,8 +136,8 @@ func (s step) presumed() bool { return s.ID == "" && s.at.IsZero() }
 // steps are the changes of a member's belonging in their order. Where the
 // terms say less than the member's own dates, these fill in: lists that were
 // read from a sheet have no terms.
-func steps(m *Member, terms []Membership) []step {
-	var out []step
+func steps(m *Member, terms []*Membership) []step {
+	out := make([]step, 0, len(terms)+1)
 	for _, t := range terms {
 		if t.IsApplication() || t.Deleted() {
 			continue
@@ -151,8 +151,8 @@ func steps(m *Member, terms []Membership) []step {
 	slices.SortStableFunc(out, func(a, b step) int {
 		return cmp.Or(a.at.Compare(b.at), strings.Compare(string(a.ID), string(b.ID)))
 	})
-	applied := slices.ContainsFunc(terms, func(t Membership) bool { return t.IsApplication() && !t.Deleted() })
-	class, own := m.Class, Membership{Member: m.ID, Class: m.Class, Starts: m.Joined, Reason: MembershipReasons[0]}
+	applied := slices.ContainsFunc(terms, func(t *Membership) bool { return t.IsApplication() && !t.Deleted() })
+	class, own := m.Class, &Membership{Member: m.ID, Class: m.Class, Starts: m.Joined, Reason: MembershipReasons[0]}
 	if len(out) > 0 {
 		own.Class, class = out[0].Class, out[len(out)-1].Class
 	}
@@ -163,7 +163,7 @@ func steps(m *Member, terms []Membership) []step {
 	}
 	ended := slices.ContainsFunc(out, func(s step) bool { return s.IsEnd() })
 	if n := len(out); n > 0 && !m.Left.IsZero() && !ended && out[n-1].Ends.IsZero() {
-		out = append(out, step{Membership{Member: m.ID, Class: class, Starts: m.Left, Reason: string(StatusResigned), Closes: true}, m.Left.Last()})
+		out = append(out, step{&Membership{Member: m.ID, Class: class, Starts: m.Left, Reason: string(StatusResigned), Closes: true}, m.Left.Last()})
 	}
 	return out
 }
@@ -236,7 +236,7 @@ func (s *Standing) override(m *Member) {
 }
 
 // apply is the standing of one that no step governs yet.
-func (s *Standing) apply(terms []Membership, later []step) {
+func (s *Standing) apply(terms []*Membership, later []step) {
 	s.Status, s.Why = StatusApplying, WhyApplied
 	if len(later) > 0 {
 		s.Class = later[0].Class

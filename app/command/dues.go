@@ -32,7 +32,7 @@ func (r *run) duesCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	c.AddCommand(r.standardCommand(), r.raiseCommand(), r.payCommand(), r.bankCommand(), r.creditCommand(), r.waiveCommand(),
-		r.receiptCommand(), r.arrearsCommand(), r.remindersCommand(), r.duesReportCommand())
+		r.receiptCommand(), r.billsCommand(), r.notifyCommand(), r.writeOffCommand(), r.arrearsCommand(), r.remindersCommand(), r.duesReportCommand())
 	return c
 }
 
@@ -50,6 +50,11 @@ func (r *run) standardCommand() *cobra.Command {
 				if r.json {
 					return r.print(all)
 				}
+				decisions, err := s.Decisions()
+				if err != nil {
+					return err
+				}
+				f := data.Facts{Decisions: decisions}
 				for i := range all {
 					d := &all[i]
 					state := r.say("未启用", "a draft")
@@ -60,6 +65,7 @@ func (r *run) standardCommand() *cobra.Command {
 					for _, l := range d.Lines {
 						fmt.Fprintln(r.Out, "  "+l.String())
 					}
+					r.problems(r.Out, data.CheckStandard(d, f.Decision(d.Decision), r.today()))
 				}
 				return nil
 			})

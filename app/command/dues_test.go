@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +45,7 @@ func TestMembershipJourney(t *testing.T) {
 	u.says([]string{"suspended", "set by hand"}, "member", "show", "JC-1", "--on", "2026-05-01")
 	u.ok("member", "standing", "JC-1", "--clear")
 	u.ok("member", "new", "江城乙有限公司")
-	u.ok("member", "merge", "JC-1", "江城乙", "--on", "2026-06-01")
+	u.ok("member", "succeed", "JC-1", "江城乙", "--on", "2026-06-01")
 	u.says([]string{"dissolved"}, "member", "show", "JC-1", "--on", "2026-06-01")
 	u.says([]string{"regular", "理事单位"}, "member", "show", "江城乙", "--on", "2026-06-01")
 	u.fails("before the newest step", "member", "leave", "江城乙", "--on", "2026-05-01")
@@ -87,10 +88,15 @@ func TestDuesJourney(t *testing.T) {
 	u.fails("--rule", "dues", "raise", "--year", "2026", "--rule", "guess")
 	u.says([]string{"3 bills would be raised, 9,000.00"}, "dues", "raise", "--year", "2026", "--due", "2026-06-30", "--dry-run")
 	u.says([]string{"3 bills raised, 9,000.00"}, "dues", "raise", "--year", "2026", "--due", "2026-06-30")
+	u.says([]string{"3 bills are noted as sent on 2026-03-01"}, "dues", "notify", "--year", "2026", "--on", "2026-03-01")
+	u.says([]string{"0 bills are noted"}, "dues", "notify", "--year", "2026")
 	u.says([]string{"0 bills raised"}, "dues", "raise", "--year", "2026", "--due", "2026-06-30")
 
 	u.says([]string{"江城甲有限公司 2026年会费（会员单位） 2,000.00", "江城乙有限公司 2026年会费（会员单位） 500.00"},
 		"dues", "pay", "江城甲", "2500", "--also", "江城乙", "--on", "2026-05-01", "--ref", "A1")
+	u.says([]string{"part paid", "500.00", "1 bills"}, "dues", "bills", "--year", "2026", "--status", "部分缴")
+	u.says([]string{"江城丙有限公司", "sent", "1 bills"}, "dues", "bills", "--status", "已通知")
+	u.fails("--status", "dues", "bills", "--status", "欠")
 	u.fails("was entered before", "dues", "pay", "江城甲", "2500", "--ref", "a1")
 	u.fails("cannot read the sum", "dues", "pay", "江城甲", "很多")
 	sheet := u.file("bank.csv", "交易日期,交易流水号,贷方发生额,对方户名,摘要\n2026-05-01,A1,2500,江城甲有限公司,会费\n2026-07-09,A2,1500,江城乙有限公司,会费\n2026-07-10,A3,5100,丙的母公司,付江城丙有限公司会费\n2026-07-11,A4,88,路人,利息\n2026-07-12,A5,八十,路人,利息\n")
@@ -129,6 +135,9 @@ func TestDuesJourney(t *testing.T) {
 	if out := u.ok("dues", "report", "--year", "2026"); strings.Contains(out, "第六条") {
 		t.Errorf("%s", out)
 	}
+	u.fails("owes nothing of 2026", "dues", "writeoff", "江城丙", "--year", "2026", "--note", "注销")
+	u.ok("dues", "writeoff", "江城丙", "--year", "2027", "--note", "单位已注销，无法收回")
+	u.says([]string{"written off"}, "dues", "bills", "--year", "2027")
 	u.ok("verify")
 }
 
@@ -185,5 +194,13 @@ func TestNewHelp(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestAsText(t *testing.T) {
+	in := []string{"", "江州", "7", "0", "91350100M000100Y43", "110108012660422", "019", "=1+1", "-5", "1,500.00"}
+	want := []string{"", "江州", "7", "0", "91350100M000100Y43", "\t110108012660422", "\t019", "\t=1+1", "\t-5", "1,500.00"}
+	if got := asText(in); !slices.Equal(got, want) || in[6] != "019" {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,11 +61,30 @@ func (r *run) columnsOut(name, part string, head []string, rows [][]string) erro
 			}
 			c := csv.NewWriter(w)
 			c.UseCRLF = true
-			return c.WriteAll(append([][]string{head}, rows...))
+			for _, row := range append([][]string{head}, rows...) {
+				if err := c.Write(asText(row)); err != nil {
+					return err
+				}
+			}
+			c.Flush()
+			return c.Error()
 		})
 	default:
 		return fmt.Errorf(r.say("-o %s：只能写 .xlsx 或 .csv", "-o %s: want .xlsx or .csv"), name)
 	}
+}
+
+// asText puts a tab before what a spreadsheet would take for a number, and
+// round or strip of its zeros, or for a formula: it then stays text.
+func asText(row []string) []string {
+	out := slices.Clone(row)
+	for i, s := range out {
+		digits := s != "" && strings.Trim(s, "0123456789") == ""
+		if s != "" && strings.ContainsRune("=+-@", rune(s[0])) || digits && (len(s) > 10 || s[0] == '0' && len(s) > 1) {
+			out[i] = "\t" + s
+		}
+	}
+	return out
 }
 
 // problems prints what was found, one to a line, with its source in law.

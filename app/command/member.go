@@ -13,7 +13,7 @@ import (
 func (r *run) memberCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "member",
-		Short: r.say("会籍手续：申请、入会、续会、类别变更、退会、合并；看一家会员", "acts of membership: apply, admit, renew, change class, leave, merge; show a member"),
+		Short: r.say("会籍手续：申请、入会、续会、类别变更、退会、承继；看一家会员", "acts of membership: apply, admit, renew, change class, leave, succeed; show a member"),
 		Long: r.say(`每办一次手续写一条新的会籍记录，旧记录不改，所以任何一天的会籍都查得到。
 MEMBER 是会员编号、名称、信用代码，或能认出一家的片段。办错了用 huikan undo 撤销。`,
 			`Each act writes a step of its own and rewrites none, so that the standing on any
@@ -32,7 +32,7 @@ fits one member only. huikan undo takes an act back.`),
 		r.actCommand("renew", r.say("续会：默认接着上一期", "renew: by default from the day after the last term"), data.Renew, "on until decision certificate"),
 		r.actCommand("reclass", r.say("类别变更", "change the class"), data.ChangeClass, "on class decision"),
 		r.actCommand("leave", r.say("退会、除名、自动退会、注销", "end membership"), data.Leave, "on reason decision"),
-		r.mergerCommand(), r.standingCommand(),
+		r.succeedCommand(), r.standingCommand(),
 	)
 	return c
 }
@@ -154,14 +154,14 @@ func (r *run) memberNewCommand() *cobra.Command {
 	return c
 }
 
-func (r *run) mergerCommand() *cobra.Command {
+func (r *run) succeedCommand() *cobra.Command {
 	var on dateFlag
 	var class, decision string
 	var divide bool
 	c := &cobra.Command{
-		Use:   "merge FROM INTO",
-		Short: r.say("合并、分立：FROM 的会籍终止，由 INTO 承继", "a merger or division: FROM's membership ends, INTO carries it on"),
-		Long: r.say("这是两个单位在法律上的合并（--divide 为分立）。同一家单位重复登记的，不是合并，请合并重复记录。",
+		Use:   "succeed FROM HEIR",
+		Short: r.say("合并、分立：FROM 的会籍终止，由 HEIR 承继", "a merger or division: FROM's membership ends, HEIR carries it on"),
+		Long: r.say("这是两个单位在法律上的合并（--divide 为分立）。同一家单位重复登记的，不是合并，是重复记录。",
 			"This is for units that have merged in law (or divided, with --divide). A unit that was entered twice is a duplicate, not a merger."),
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -113,8 +113,10 @@ func (w *work) do(o op) error {
 		if t.now == nil {
 			return ErrNotFound
 		}
-		if _, ok := t.now.(*data.Receipt); ok && o.verb == bin {
-			return fmt.Errorf("%w: a receipt is voided, not deleted, so that its number stays accounted for", ErrInvalid)
+		if o.verb == bin {
+			if err := w.mayGo(t.now); err != nil {
+				return err
+			}
 		}
 		at := w.now
 		if o.verb == unbin {
@@ -146,6 +148,34 @@ func (w *work) do(o op) error {
 	}
 	h.Tags, h.Note = tags, note
 	t.now = next
+	return nil
+}
+
+// mayGo refuses to delete what others account for: a receipt keeps its number,
+// a payment its receipt, a bill the money that went to it.
+func (w *work) mayGo(rec data.Record) error {
+	var index, why string
+	var kind data.Kind
+	switch rec.(type) {
+	case *data.Receipt:
+		return fmt.Errorf("%w: a receipt is voided, not deleted, so that its number stays accounted for", ErrInvalid)
+	case *data.Payment:
+		index, kind, why = "receipt.payment", data.KindReceipt, "there is a receipt for it; void that first"
+	case *data.DuesBill:
+		index, kind, why = "payment.bill", data.KindPayment, "money went to it; move that first"
+	default:
+		return nil
+	}
+	for _, key := range keysOf(w.tx, index, rec.Key()) {
+		t, err := w.load(ref{kind, key})
+		if err != nil {
+			return err
+		}
+		if r, ok := t.now.(*data.Receipt); ok && r.IsVoid() || t.now == nil || t.now.Common().Deleted() {
+			continue
+		}
+		return fmt.Errorf("%w: %s", ErrInvalid, why)
+	}
 	return nil
 }
 

@@ -59,6 +59,18 @@ func TestDuesRecords(t *testing.T) {
 	if _, err := s.Change("").Delete(&r).Commit(); !errors.Is(err, ErrInvalid) {
 		t.Errorf("a receipt is deleted: %v", err)
 	}
+	if _, err := s.Change("").Delete(&joint).Commit(); !errors.Is(err, ErrInvalid) {
+		t.Errorf("a payment is deleted under its receipt: %v", err)
+	}
+	if _, err := s.Change("").Delete(&first).Commit(); !errors.Is(err, ErrInvalid) {
+		t.Errorf("a bill is deleted under its payment: %v", err)
+	}
+	r.Voided, r.Reason = d.Held, "写错"
+	commit(t, s.Change("作废").Put(&r))
+	commit(t, s.Change("记错").Delete(&joint).Delete(&first))
+	if _, err := s.Undo(); err != nil {
+		t.Error(err)
+	}
 	if _, err := s.Change("").Put(&data.Payment{Amount: 1, Allocations: []data.Allocation{{Bill: first.ID, Amount: 2}}}).Commit(); !errors.Is(err, ErrInvalid) {
 		t.Errorf("more is allocated than was paid: %v", err)
 	}

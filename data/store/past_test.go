@@ -98,6 +98,11 @@ func newOffice(t *testing.T) *office {
 	o.inJan = o.clock.t
 	f, err := s.AsOf(o.day, time.UTC)
 	o.handed = annual(t, f, err, o.day)
+	for id, want := range f.Standings(o.day) {
+		if got, err := s.Standing(id, o.day); err != nil || got != want {
+			t.Errorf("one by one the members stand otherwise: %+v %v, want %+v", got, err, want)
+		}
+	}
 	f, err = s.Facts()
 	if got := annual(t, f, err, o.day); got != o.handed {
 		t.Fatalf("nothing has happened since, and yet: %s", diff(o.handed, got))

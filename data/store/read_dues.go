@@ -37,6 +37,28 @@ func byCouncil(a, b data.Post) int {
 	return cmp.Or(cmp.Compare(b.Council, a.Council), cmp.Compare(a.Rank(), b.Rank()), a.From.Compare(b.From))
 }
 
+// Standing says how a member stands on a day, by what is known now; for all
+// members at once, and for days gone by, see Facts and AsOf.
+func (s *Store) Standing(id data.MemberID, day data.Date) (data.Standing, error) {
+	m, err := s.Member(id)
+	if err != nil {
+		return data.Standing{}, err
+	}
+	terms, err := s.Memberships(id)
+	if err != nil {
+		return data.Standing{}, err
+	}
+	bills, err := s.Bills(id)
+	if err != nil {
+		return data.Standing{}, err
+	}
+	payments, err := s.Payments(id)
+	if err != nil {
+		return data.Standing{}, err
+	}
+	return data.StandingOn(day, &m, terms, bills, payments), nil
+}
+
 // DuesStandards gives all standards of dues, the one that took effect last
 // first.
 func (s *Store) DuesStandards() ([]data.DuesStandard, error) {
