@@ -125,7 +125,7 @@ First steps:
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.duplicatesCommand(), r.mergeCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
 		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
-		r.backupCommand(), r.restoreCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
+		r.backupCommand(), r.restoreCommand(), r.packCommand(), r.unpackCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
 	)
 	root.InitDefaultCompletionCmd()
 	return root
