@@ -102,6 +102,7 @@ func (e *rowEntry) names(c Column, text string) {
 // phones gives a person numbers: the first mobile one is 手机, others 直线.
 func (e *rowEntry) phones(p *person, c Column, list string) {
 	for _, no := range data.SplitList(list) {
+		no = e.zeroBefore(c, no)
 		if mobile, err := data.CheckMobile(no); err == nil && (p.get("mobile") == "" || p.get("mobile") == mobile) {
 			p.values = add(p.values, value{"mobile", mobile, c.Head})
 		} else {
