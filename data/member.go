@@ -18,6 +18,9 @@ type Member struct {
 	ShortName   string     `cbor:"5,keyasint,omitempty" json:"short_name,omitempty"`
 	NameEN      string     `cbor:"6,keyasint,omitempty" json:"name_en,omitempty"`
 	FormerNames []string   `cbor:"7,keyasint,omitempty" json:"former_names,omitempty"`
+	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
+	// before a change, or of a record that was merged into this one.
+	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
 	// Pinyin is the reading of Name, syllables apart, as an editor corrected
 	// it; empty means that the dictionary's reading will do.
 	Pinyin     string   `cbor:"8,keyasint,omitempty" json:"pinyin,omitempty"`
@@ -42,6 +45,7 @@ type Member struct {
 	Logo       Digest   `cbor:"27,keyasint,omitempty" json:"logo,omitempty"`
 	Photos     []Digest `cbor:"28,keyasint,omitempty" json:"photos,omitempty"`
 	Introducer MemberID `cbor:"29,keyasint,omitempty" json:"introducer_id,omitempty"` // 介绍单位
+	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`   // 并入的会员; this one then lies in the recycle bin
 	// Class is the class printed beside the name, by code; the terms are in
 	// the memberships.
 	Class  string `cbor:"30,keyasint,omitempty" json:"class,omitempty"`
@@ -50,12 +54,6 @@ type Member struct {
 	// InDirectory says whether the member stands in the printed directory
 	// (列入名录): by default a unit does and a person does not.
 	InDirectory bool `cbor:"33,keyasint,omitempty" json:"print_in_directory"`
-	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
-	// before a change, or of a record that was merged into this one.
-	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
-	// MergedInto is the member that this one was merged into; it then lies in
-	// the recycle bin.
-	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`
 }
 
 // Address (地址) is a postal address in its parts.

@@ -19,8 +19,6 @@ const (
 	KindSection     Kind = "section"
 	KindPlacement   Kind = "placement"
 	KindPicture     Kind = "picture"
-	KindMapping     Kind = "mapping"
-	KindDistinct    Kind = "distinct"
 )
 
 // Kinds lists every kind of record in the order in which a copy of a library
@@ -102,8 +100,6 @@ type (
 	IssueID      string
 	SectionID    string
 	PlacementID  string
-	MappingID    string
-	DistinctID   string
 )
 
 // Digest is the SHA-256 of a body or a picture, as 64 hexadecimal digits. A
