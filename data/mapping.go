@@ -1,5 +1,18 @@
 package data
 
+// The kinds of record that say how the work was done, not what the association
+// knows: what a list was read as, and which members are two.
+const (
+	KindMapping  Kind = "mapping"
+	KindDistinct Kind = "distinct"
+)
+
+// The ids of these records.
+type (
+	MappingID  string
+	DistinctID string
+)
+
 // Mapping (导入对照) is what the columns of a list were taken for when it was
 // imported, so that next year's list with the same heads is read alike.
 type Mapping struct {

@@ -18,6 +18,9 @@ type Member struct {
 	ShortName   string     `cbor:"5,keyasint,omitempty" json:"short_name,omitempty"`
 	NameEN      string     `cbor:"6,keyasint,omitempty" json:"name_en,omitempty"`
 	FormerNames []string   `cbor:"7,keyasint,omitempty" json:"former_names,omitempty"`
+	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
+	// before a change, or of a record that was merged into this one.
+	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
 	// Pinyin is the reading of Name, syllables apart, as an editor corrected
 	// it; empty means that the dictionary's reading will do.
 	Pinyin     string   `cbor:"8,keyasint,omitempty" json:"pinyin,omitempty"`
@@ -41,7 +44,9 @@ type Member struct {
 	AddrMail   Address  `cbor:"26,keyasint,omitempty" json:"addr_mail,omitzero"`       // 通讯地址
 	Logo       Digest   `cbor:"27,keyasint,omitempty" json:"logo,omitempty"`
 	Photos     []Digest `cbor:"28,keyasint,omitempty" json:"photos,omitempty"`
+	Licence    Digest   `cbor:"40,keyasint,omitempty" json:"licence_scan,omitempty"`  // 营业执照, a picture; never printed
 	Introducer MemberID `cbor:"29,keyasint,omitempty" json:"introducer_id,omitempty"` // 介绍单位
+	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`   // 并入的会员; this one then lies in the recycle bin
 	// Class is the class printed beside the name, by code; the terms are in
 	// the memberships.
 	Class  string `cbor:"30,keyasint,omitempty" json:"class,omitempty"`
@@ -56,14 +61,6 @@ type Member struct {
 	// Override is the standing that somebody has set by hand; it prevails over
 	// the computed one on its days.
 	Override Override `cbor:"35,keyasint,omitempty" json:"override,omitzero"`
-	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
-	// before a change, or of a record that was merged into this one.
-	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
-	// MergedInto is the member that this one was merged into; it then lies in
-	// the recycle bin.
-	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`
-	// Licence is a picture of the business licence (营业执照); it is never printed.
-	Licence Digest `cbor:"40,keyasint,omitempty" json:"licence_scan,omitempty"`
 }
 
 // Override (指定会籍状态) sets a member's standing by hand from one day to

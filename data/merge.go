@@ -30,7 +30,6 @@ type MergeField struct {
 // How some fields are merged; the rest take what the member that stays says,
 // and what the other says where that is blank.
 var (
-	mergeLists = []string{"former_names", "former_codes", "industry", "tags", "phone_main", "fax", "note"}
 	mergeCodes = []string{"member_no", "uscc", "reg_no_old", "org_code_old"} // what is not taken goes to former_codes
 	mergeOwn   = []string{"kind", "print_in_directory", "left_on"}           // a blank of these says something
 )
@@ -49,7 +48,7 @@ func MergeFields(keep, other Member) []MergeField {
 		}
 		switch {
 		case slices.Contains(mergeOwn, f.Key):
-		case slices.Contains(mergeLists, f.Key):
+		case f.Key == "note" || holdsList(f):
 			m.Sides, m.Side = append(m.Sides, MergeBoth), MergeBoth
 		case f.Key == "pinyin" && NameKey(keep.Name) != NameKey(other.Name):
 		case f.Key == "addr_mail_postcode" && keep.AddrMail.String() != "" && keep.AddrMail.String() != other.AddrMail.String(),
@@ -166,6 +165,12 @@ func MergeMembers(keep, other Member, fields []MergeField) Member {
 	return out
 }
 
+// holdsList reports whether a field holds several values, whatever they are.
+func holdsList[T any](f Field[T]) bool {
+	rec := new(T)
+	return f.Set(rec, "甲\n乙") == nil && f.Get(rec) == "甲、乙"
+}
+
 // before orders what holds before what does not.
 func before(a, b bool) int {
 	switch {
@@ -185,12 +190,8 @@ func both(key, a, b string) string {
 		}
 		return strings.Trim(a+"\n"+b, "\n")
 	}
-	list := SplitList(a)
-	if key != "phone_main" && key != "fax" { // a tag may hold a bar
-		list = strings.FieldsFunc(a, func(r rune) bool { return r == '、' })
-		b = strings.Join(strings.FieldsFunc(b, func(r rune) bool { return r == '、' }), "\n")
-	}
-	for _, v := range strings.FieldsFunc(b, func(r rune) bool { return r == '\n' || r == '、' }) {
+	var list []string
+	for _, v := range strings.Split(a+"、"+b, "、") {
 		list = addKeyed(list, v, "")
 	}
 	return strings.Join(list, "、")
@@ -237,7 +238,7 @@ func MergeContacts(keep, other Contact) Contact {
 			f.Set(&out, b)
 		case f.Key == "note":
 			f.Set(&out, both("note", a, b))
-		case f.Key == "roles" || f.Key == "tags" || f.Key == "phone" || f.Key == "email":
+		case holdsList(f):
 			f.Set(&out, both(f.Key, a, b))
 		case f.Key == "mobile":
 			phone = b

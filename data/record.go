@@ -25,9 +25,6 @@ const (
 	KindSection      Kind = "section"
 	KindPlacement    Kind = "placement"
 	KindPicture      Kind = "picture"
-	KindView         Kind = "view"
-	KindMapping      Kind = "mapping"
-	KindDistinct     Kind = "distinct"
 )
 
 // Kinds lists every kind of record in the order in which a copy of a library
@@ -35,8 +32,8 @@ const (
 var Kinds = []Kind{
 	KindAssociation, KindClass, KindMember, KindContact, KindDecision, KindMembership, KindPost,
 	KindDuesStandard, KindDuesBill, KindPayment, KindReceipt,
-	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement, KindView,
-	KindMapping, KindDistinct,
+	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement,
+	KindMapping, KindDistinct, KindView,
 }
 
 // New returns an empty record of the kind, or nil where there is no such kind.
@@ -130,9 +127,6 @@ type (
 	IssueID        string
 	SectionID      string
 	PlacementID    string
-	ViewID         string
-	MappingID      string
-	DistinctID     string
 )
 
 // Digest is the SHA-256 of a body or a picture, as 64 hexadecimal digits. A

@@ -1,5 +1,11 @@
 package data
 
+// KindView is the kind of a SavedView.
+const KindView Kind = "view"
+
+// ViewID names a SavedView.
+type ViewID string
+
 // SavedView (常用筛选) is a question about a list that somebody asks often: what
 // is typed, what is chosen, in which order.
 type SavedView struct {

@@ -125,10 +125,11 @@ First steps:
 	root.PersistentFlags().StringVarP(&r.library, "library", "l", "", r.say("资料库文件（默认 $HUIKAN_LIBRARY，再默认用户数据目录里的）", "library file (default $HUIKAN_LIBRARY, else the one in the user's data folder)"))
 	root.AddCommand(
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
-		r.membersCommand(), r.duplicatesCommand(), r.mergeCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
+		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
 		r.memberCommand(), r.decisionCommand(), r.postCommand(), r.rosterCommand(), r.figuresCommand(), r.duesCommand(),
 		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
-		r.backupCommand(), r.restoreCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
+		r.backupCommand(), r.restoreCommand(), r.packCommand(), r.unpackCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
+		r.duplicatesCommand(), r.mergeCommand(),
 	)
 	root.InitDefaultCompletionCmd()
 	return root

@@ -135,14 +135,19 @@ func (s *Sheet) read(r Row) *rowEntry {
 			e.values = add(e.values, value{c.Field, text, c.Head})
 		case "capital":
 			e.values = add(e.values, value{"capital", e.capital(c, text), c.Head})
+		case "name":
+			if m := formerAside.FindStringSubmatch(data.FoldWidth(text)); m != nil {
+				e.values = add(e.values, value{"former_names", m[2], c.Head})
+				text = m[1]
+			}
+			e.values = add(e.values, value{"name", text, c.Head})
 		case PeopleField, "contact.name":
 			e.names(c, text)
 		case "contact.mobile", "contact.phone":
 			e.numbers(c, text)
 		default:
 			if key, ok := strings.CutPrefix(c.Field, ofContact); ok {
-				p := e.person(c.Who)
-				p.values = add(p.values, value{key, text, c.Head})
+				e.deal(c, key, text)
 			} else {
 				e.values = add(e.values, value{c.Field, text, c.Head})
 			}
@@ -166,8 +171,53 @@ func lostDigits(text string) bool {
 	return false
 }
 
-// day reads the number that a workbook keeps for a day.
+// deal gives the people under a head what a cell says of them: a line for each,
+// where there are as many lines as people, else all to the first.
+func (e *rowEntry) deal(c Column, key, text string) {
+	group := e.group(c.Who)
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '、' })
+	if len(group) > 1 && len(lines) == len(group) {
+		for i, p := range group {
+			if l := strings.TrimSpace(lines[i]); !blankWord(l) {
+				p.values = add(p.values, value{key, l, c.Head})
+			}
+		}
+		return
+	}
+	p := e.person(c.Who)
+	p.values = add(p.values, value{key, text, c.Head})
+}
+
+// group are the people of one head, in their order.
+func (e *rowEntry) group(who string) (out []*person) {
+	for _, p := range e.people {
+		if p.who == who || strings.HasPrefix(p.who, who+headsBetween) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var (
+	// formerAside is a name that brings the former one: 甲公司（原乙厂）.
+	formerAside = regexp.MustCompile(`^(.+?)\s*\((?:原名?|曾用名|前身为?|原单位)[:：]?\s*([^()]{2,})\)$`)
+	// dateAside is what people write around a date: 2013年度, 2013年5月（首届）.
+	dateAside = regexp.MustCompile(`^(?:于|自|约)?\s*([\d.\-/年月日号〇○零一二三四五六七八九十廿\s]+?)\s*(?:度|起|至今|入会|加入|成立|注册)?\s*(?:[(（][^()（）]*[)）])?$`)
+)
+
+// day reads the number that a workbook keeps for a day, and a date with a word
+// beside it, which then goes into the note as it stands.
 func (s *Sheet) day(e *rowEntry, c Column, text string) string {
+	if _, err := data.ParseDate(text); err != nil {
+		if m := dateAside.FindStringSubmatch(data.FoldWidth(text)); m != nil {
+			if d, err := data.ParseDate(m[1]); err == nil && !d.IsZero() {
+				if strings.TrimSuffix(text, "度") != m[1] {
+					e.notes = append(e.notes, value{column: c.Head, text: text})
+				}
+				return d.String()
+			}
+		}
+	}
 	if !s.serials {
 		return text
 	}

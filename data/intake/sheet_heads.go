@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +44,49 @@ func (g *grid) header() *heads {
 	if best == nil || best.score < 2 && !best.has("name") {
 		return nil
 	}
-	return best
+	return g.grouped(best)
+}
+
+// grouped adds the row above the heads, where it says of columns without a
+// field what they are: 入会情况 above 时间.
+func (g *grid) grouped(h *heads) *heads {
+	if h.first == 0 || len(distinct(unblank(g.rows[h.first-1].Cells))) < 2 {
+		return h
+	}
+	groups := g.groups(h.first-1, func(col int) bool { return h.names[col] != "" })
+	names, more := slices.Clone(h.names), false
+	for col, c := range h.columns {
+		if c.Field != NoField || groups[col] == "" || groups[col] == names[col] {
+			continue
+		}
+		if n := groups[col] + headsBetween + names[col]; fieldOfHead(n).Field != NoField {
+			names[col], more = n, true
+		}
+	}
+	if !more {
+		return h
+	}
+	return &heads{first: h.first - 1, last: h.last, names: names, columns: proposeColumns(names), score: h.score}
+}
+
+// groups gives the head that stands above each column in a row: one above
+// several stands in the first of them only, and holds as far as there are heads
+// below it and none beside it.
+func (g *grid) groups(row int, below func(col int) bool) []string {
+	out := make([]string, g.width())
+	group := ""
+	for col := range out {
+		switch up := oneLine(g.at(row, col)); {
+		case up != "":
+			group = up
+		case !below(col) || col == 0:
+			group = ""
+		case g.across != nil && !g.merged(g.across, row, col) && g.anyAcross(row):
+			group = ""
+		}
+		out[col] = group
+	}
+	return out
 }
 
 // headerAt is header, or the heads in the row of that number.
@@ -85,28 +128,20 @@ func (g *grid) headsAt(first, last int) *heads {
 		h.names[col] = oneLine(g.at(first, col))
 	}
 	if last > first {
-		group := ""
-		for col := range h.names {
-			// A head above several stands in the first of its columns only:
-			// it holds as far as there are heads below and none above.
-			up, low := h.names[col], oneLine(g.at(last, col))
-			if g.merged(g.same, last, col) {
-				low = ""
+		low := make([]string, len(h.names))
+		for col := range low {
+			if !g.merged(g.same, last, col) {
+				low[col] = oneLine(g.at(last, col))
 			}
+		}
+		groups := g.groups(first, func(col int) bool { return low[col] != "" })
+		for col, up := range h.names {
 			switch {
-			case up != "":
-				group = up
-			case low == "" || col == 0:
-				group = ""
-			case g.across != nil && !g.merged(g.across, first, col) && g.anyAcross(first):
-				group = ""
-			}
-			switch {
-			case low == "" || low == up:
-			case group == "" || group == low:
-				h.names[col] = low
+			case low[col] == "" || low[col] == up:
+			case groups[col] == "" || groups[col] == low[col]:
+				h.names[col] = low[col]
 			default:
-				h.names[col] = group + headsBetween + low
+				h.names[col] = groups[col] + headsBetween + low[col]
 			}
 		}
 	}
@@ -204,7 +239,10 @@ const unnamed = " 列"
 // filled gives the rows from the first on, with what a merged cell holds in
 // each of its rows.
 func (g *grid) filled(first int) []Row {
-	rows := g.rows[first:]
+	rows := slices.Clone(g.rows[first:]) // the grid may be asked again
+	for i := range rows {
+		rows[i].Cells = slices.Clone(rows[i].Cells)
+	}
 	for i := range rows {
 		if at := first + i; at < len(g.same) && i > 0 {
 			for col := range g.same[at] {

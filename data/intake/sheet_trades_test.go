@@ -119,6 +119,19 @@ var trades = []trade{
 		return saved(t, f)
 	}, []string{"member_no", "name", "contact.name", "contact.title", "contact.phone", "contact.name 2", "contact.title 2", "contact.phone 2", DistrictField, "addr_mail", "joined_on", "industry"}, 2, 2},
 
+	{"企业联合会: three rows of heads, blank columns before, lines within cells", sheetOf([][]any{
+		{"", "", "江州市企业联合会二〇二六年会员档案"},
+		{},
+		{"", "", "基本情况", "", "", "联系人情况", "", "", "", "入会情况", ""},
+		{"", "", "单位", "", "信用代码", "姓名", "职务", "联系方式", "", "时间", "级别"},
+		{"", "", "全称", "简称", "", "", "", "电话", "邮箱", "", ""},
+		{"", "", "江州飞云纸鸢有限公司（原江州风筝厂）", "飞云", "", "张三\n李四", "经理\n会计", "13800000001\n13800000002", "a@b.example", "2013年度", "理事"},
+		{"", "", "云岭竹艺股份有限公司", "", "", "王五总经理", "", "0600-62345678（办）13800000003（手机）", "", "2014年5月（首届）", "会员"},
+		{"", "", "远山贸易有限公司", "", "", "赵六先生 13800000004", "", "", "", "2015年6月起", "会员单位"},
+		{"", "", "白鹭货代有限公司", "", "", "钱七（财务）", "", "13800000005", "", "自2016年", "会员单位"},
+	}, "C1:K1", "C3:E3", "F3:I3", "J3:K3", "C4:D4", "H4:I4", "E4:E5", "F4:F5", "G4:G5", "J4:J5", "K4:K5"),
+		[]string{"name", "short_name", "uscc", "contact.name", "contact.title", "contact.phone", "contact.email", "joined_on", "class"}, 4, 4},
+
 	{"医药协会: every column meant for somebody else is left alone", text("单位名称\t推荐单位\t推荐人手机\t紧急联系人\t紧急联系电话\t开户银行\t银行账号\t上级主管单位\t会费金额\t缴费日期\t证书编号\t传 真\t联 系 人\t手 机\n" +
 		"江州药业有限公司\t江州药检所有限公司\t13800000101\t药零\t13800000102\t江州银行\t622200001\t江州市药监局\t2000\t2026-01-05\tZ-1\t0600-62345611\t药一\t13800000103\n" +
 		"云岭制药厂\t江州药业有限公司\t13800000104\t药九\t13800000105\t江州银行\t622200002\t\t2000\t2026-01-06\tZ-2\t\t药二\t13800000106\n"),
@@ -167,4 +180,33 @@ func TestTrades(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d columns", right, all)
+}
+
+// TestCells: what cells hold beside the value: former names, labels of numbers,
+// posts, salutations, words around dates; each goes where it belongs.
+func TestCells(t *testing.T) {
+	for i := range trades {
+		if !strings.HasPrefix(trades[i].name, "企业联合会") {
+			continue
+		}
+		l, _ := imported(t, trades[i].name, trades[i].raw(t))
+		m := l.member(t, "江州飞云纸鸢有限公司")
+		equal(t, "former name", strings.Join(m.FormerNames, "|"), "江州风筝厂")
+		equal(t, "year", m.Joined.String(), "2013")
+		equal(t, "note", m.Note, "")
+		var people []string
+		for _, c := range l.contacts {
+			people = append(people, strings.Join([]string{c.Name, c.Title, c.Salute, c.Mobile, c.Phone}, ","))
+		}
+		equal(t, "people", strings.Join(people, " "), "张三,经理,,13800000001, 李四,会计,,13800000002, 王五,总经理,,13800000003,0600-62345678 赵六,,先生,13800000004, 钱七,财务,,13800000005,")
+		v := l.member(t, "云岭竹艺股份有限公司")
+		equal(t, "month", v.Joined.String(), "2014-05")
+		equal(t, "what stood beside", v.Note, "入会情况 / 时间：2014年5月（首届）")
+	}
+	l, p := imported(t, "a.csv", []byte("单位名称,电话,联系人,手机,邮编\n甲公司,60062345678,乙,138 0000 0001,30000\n"))
+	equal(t, "0 put back", l.member(t, "甲公司").Phone, "0600-62345678")
+	equal(t, "0 put back", l.member(t, "甲公司").AddrMail.Postcode, "030000")
+	if r := rowOf(t, p, 2); len(r.Warnings) != 2 || r.Warnings[0].Code != RowZero {
+		t.Errorf("warnings: %+v", r.Warnings)
+	}
 }

@@ -42,21 +42,8 @@ func Create(path string, a data.Association, o Options) (*Store, error) {
 // fill writes the first records into an empty file. They are in the history,
 // but an undo does not take the library's own beginning away.
 func fill(path string, a data.Association, o Options) (err error) {
-	db, err := bbolt.Open(path, 0o600, boltOptions(false))
+	db, err := emptyLibrary(path)
 	if err != nil {
-		return err
-	}
-	if err := db.Update(func(tx *bbolt.Tx) error {
-		if err := makeBuckets(tx); err != nil {
-			return err
-		}
-		top, err := emptyText(tx)
-		if err == nil {
-			err = top.Put(keyWhole, valueYes)
-		}
-		return err
-	}); err != nil {
-		db.Close()
 		return err
 	}
 	s := newStore(path, db, o, false)
@@ -73,6 +60,28 @@ func fill(path string, a data.Association, o Options) (err error) {
 		return err
 	}
 	return s.update(func(tx *bbolt.Tx) error { return clearSeqs(tx, bucketUndo) })
+}
+
+// emptyLibrary lays a library without records out in the file.
+func emptyLibrary(path string) (*bbolt.DB, error) {
+	db, err := bbolt.Open(path, 0o600, boltOptions(false))
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Update(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		top, err := emptyText(tx)
+		if err == nil {
+			err = top.Put(keyWhole, valueYes)
+		}
+		return err
+	}); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
 }
 
 // Open opens a library for reading and writing. Nothing is written to a file
