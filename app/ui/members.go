@@ -122,7 +122,8 @@ func (s *memberScreen) back() bool {
 }
 
 func (s *memberScreen) reload(c changed) {
-	if c.touches(data.KindMember, data.KindContact, data.KindClass, data.KindMembership, data.KindPlacement, data.KindView) {
+	if c.touches(data.KindMember, data.KindContact, data.KindClass, data.KindMembership, data.KindPlacement, data.KindView,
+		data.KindPost, data.KindDecision, data.KindDuesBill, data.KindPayment, data.KindReceipt) {
 		s.update()
 		s.detail()
 	}

@@ -127,6 +127,7 @@ func (s *memberScreen) moreItems() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
 		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
+		fyne.NewMenuItem(w.t("raise.menu"), func() { w.show(newRaise(w)) }),
 		fyne.NewMenuItem(w.t("remind.menu"), func() { w.show(newReminders(w)) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.t("bin.title"), func() { w.show(newBin(w)) }),

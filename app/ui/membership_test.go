@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"huikan/app/ui/look"
 	"huikan/data"
 )
 
@@ -151,5 +152,59 @@ func TestPay(t *testing.T) {
 	w.undo()
 	if d := w.lib.shelf.dues[m.ID]; d.Word != data.DuesOverdue {
 		t.Errorf("after undo the dues are %s", d.Word)
+	}
+}
+
+// TestBillsAndReceipts: bills of a year are raised once, a payment gets a
+// receipt whose number follows, a void one keeps its number.
+func TestBillsAndReceipts(t *testing.T) {
+	w := withMembers(t, wide)
+	w.show(newRaise(w))
+	s := w.screen.(*raiseScreen)
+	if s.err == nil {
+		t.Error("bills without a standard")
+	}
+	dec := data.Decision{Title: "关于会费标准的决议", Body: "会员大会", Held: data.Date{Year: 2025, Month: 12, Day: 1}, Eligible: 100, Attended: 80, For: 70, Secret: true}
+	c := w.lib.s.Change("会费标准").Put(&dec)
+	c.Put(&data.DuesStandard{Name: "2026", Decision: dec.ID, From: data.Date{Year: 2026, Month: 1, Day: 1}, Activated: data.Date{Year: 2025, Month: 12, Day: 2},
+		Lines: []data.DuesLine{{Class: "会长单位", Amount: 1000000}, {Class: "会员单位", Amount: 100000}}})
+	if _, err := c.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	s.count()
+	if len(s.bills) != 2 {
+		t.Fatalf("%d bills, want those of the two members whose class has a line:\n%s", len(s.bills), texts(s.body))
+	}
+	wants(t, "raise", texts(s.body), "会长单位", "1 笔，10,000.00 元", "请看一眼")
+	s.finish()
+	w.show(newRaise(w))
+	if n := len(w.screen.(*raiseScreen).bills); n != 0 {
+		t.Errorf("raised twice gives %d more", n)
+	}
+	var m data.Member
+	for _, x := range w.lib.shelf.members {
+		if x.Name == longName {
+			m = x
+		}
+	}
+	p := data.Payment{Member: m.ID, Paid: w.today(), Amount: 1000000, PayerName: m.Name, Method: "银行转账"}
+	if _, err := w.lib.s.Change("缴费").Put(&p).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	w.showMember(m.ID)
+	list := w.screen.(*memberScreen)
+	wants(t, "dues", list.tabOf(t, "会费"), "开票据")
+	w.giveReceipt(p)
+	field := w.win.Canvas().Focused().(*look.Field)
+	field.SetText("沪财0000009")
+	field.OnSubmitted(field.Text)
+	wants(t, "dues", list.tabOf(t, "会费"), "票据 沪财0000009")
+	w.voidReceipt(*w.lib.shelf.receiptOf(p.ID))
+	field = w.win.Canvas().Focused().(*look.Field)
+	field.SetText("抬头有误")
+	field.OnSubmitted(field.Text)
+	w.giveReceipt(p)
+	if r := w.lib.shelf.receiptOf(p.ID); r == nil || r.Number != "沪财0000010" {
+		t.Errorf("the next receipt is %+v", r)
 	}
 }
