@@ -96,7 +96,7 @@ func (w *window) askOpen(title string, exts []string, got func(path string)) {
 
 // openDialog asks for a library and opens it.
 func (w *window) openDialog() {
-	w.askOpen(w.t("open.title"), []string{libraryExt, ".db"}, w.open)
+	w.askOpen(w.t("open.title"), []string{libraryExt, ".db", packExt}, w.dropped)
 }
 
 // newLibrary asks for the association and the newsletter, then for a place.

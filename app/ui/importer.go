@@ -35,6 +35,8 @@ func (w *window) dropped(path string) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case libraryExt, ".db":
 		w.open(path)
+	case packExt:
+		w.unpack(path)
 	case ".xlsx", ".csv", ".vcf", ".xls":
 		w.readMembers(path)
 	case ".txt":

@@ -134,6 +134,9 @@ func (s *memberScreen) listColumns() []listview.Column {
 		if i == 0 {
 			col.Room = 250
 		}
+		if c.key == "dues" && len(s.w.lib.shelf.facts.Bills) == 0 {
+			col.Off = true // nobody was ever billed
+		}
 		out = append(out, col)
 	}
 	return out

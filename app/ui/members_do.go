@@ -124,7 +124,7 @@ func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 // moreItems is what can be done with all members.
 func (s *memberScreen) moreItems() []*fyne.MenuItem {
 	w := s.w
-	items := []*fyne.MenuItem{
+	return []*fyne.MenuItem{
 		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
 		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
 		fyne.NewMenuItem(w.t("raise.menu"), func() { w.show(newRaise(w)) }),
@@ -132,5 +132,4 @@ func (s *memberScreen) moreItems() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.t("bin.title"), func() { w.show(newBin(w)) }),
 	}
-	return items
 }

@@ -56,6 +56,8 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.import"), ctrl(fyne.KeyI), w.importDialog, writes),
 		item(w.t("menu.backup"), ctrl(fyne.KeyB), w.backupNow, open),
+		item(w.t("backups.open"), nil, w.showBackups, open),
+		item(w.t("pack.menu"), nil, w.pack, open),
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.close"), ctrl(fyne.KeyW), func() { w.drop(); w.build() }, open),
 	)
@@ -68,11 +70,18 @@ func (w *window) menu() *fyne.MainMenu {
 	if f, ok := w.screen.(interface{ finish() }); ok && open {
 		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t("form.finish"), ctrl(fyne.KeyS), f.finish, true))
 	}
+	members := fyne.NewMenu(w.t("side.members"), item(w.t("member.new"), ctrlShift(fyne.KeyN), w.newMember, writes))
 	if s, ok := w.screen.(*memberScreen); ok && open {
-		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(),
-			item(w.t("member.new"), ctrlShift(fyne.KeyN), w.newMember, writes),
-			item(w.t("member.edit"), ctrl(fyne.KeyE), s.edit, writes))
+		members.Items = append(members.Items, item(w.t("member.edit"), ctrl(fyne.KeyE), s.edit, writes), item(w.t("member.copy"), nil, s.copyAddress, true),
+			item(w.t("member.tag"), nil, s.tag, writes))
 	}
+	members.Items = append(members.Items, fyne.NewMenuItemSeparator(),
+		item(w.t("dup.menu"), nil, w.findDuplicates, open),
+		item(w.t("figures.menu"), nil, func() { w.show(newFigures(w, w.today())) }, open),
+		item(w.t("raise.menu"), nil, func() { w.show(newRaise(w)) }, writes),
+		item(w.t("remind.menu"), nil, func() { w.show(newReminders(w)) }, open),
+		fyne.NewMenuItemSeparator(),
+		item(w.t("bin.title"), nil, func() { w.show(newBin(w)) }, open))
 	view := fyne.NewMenu(w.t("menu.view"),
 		item(w.t("side.members"), ctrl(fyne.Key1), func() { w.goTo(atMembers) }, open),
 		item(w.t("side.articles"), ctrl(fyne.Key2), func() { w.goTo(atArticles) }, open),
@@ -90,7 +99,7 @@ func (w *window) menu() *fyne.MainMenu {
 			item(w.t("issue.export"), ctrl(fyne.KeyE), i.export, true))
 	}
 	help := fyne.NewMenu(w.t("menu.help"), item(w.t("menu.about"), nil, w.about, true))
-	return fyne.NewMainMenu(file, edit, view, help)
+	return fyne.NewMainMenu(file, edit, members, view, help)
 }
 
 // about says what this is, and which version.

@@ -227,3 +227,52 @@ func TestReminders(t *testing.T) {
 		t.Error("Enter does not lead to the member")
 	}
 }
+
+// TestPacking: a packed library opens as another with the same checksum.
+func TestPacking(t *testing.T) {
+	w := withMembers(t, wide)
+	before, _ := w.lib.s.Checksum()
+	path := filepath.Join(t.TempDir(), "带走.zip")
+	w.save(path, w.lib.pack)
+	wants(t, "toast", texts(w.root), "已写 带走.zip")
+	w.dropped(path)
+	if w.lib == nil || filepath.Base(w.lib.s.Path()) != "带走.huikan" {
+		t.Fatal("the packed library is not open")
+	}
+	if now, _ := w.lib.s.Checksum(); now != before {
+		t.Error("the packed library says something else")
+	}
+}
+
+// TestRevert: an import is taken back though other things were done since; what
+// stands in the way is named.
+func TestRevert(t *testing.T) {
+	w := withMembers(t, wide)
+	if _, err := w.lib.s.Change("别的事").Put(&data.Member{Type: data.UnitMember, Name: "后来的公司"}).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	w.goTo(atHistory)
+	s := w.screen.(*historyScreen)
+	s.list.Select(1) // 新增会员
+	s.takeBack()
+	if n := len(w.lib.shelf.members); n != 2 {
+		t.Errorf("%d members, want that of the issue and the later one", n)
+	}
+	w.undo()
+	m := w.lib.shelf.members[w.lib.shelf.memberAt[w.lib.shelf.contactList[0].Member]]
+	m.ShortName = "改过"
+	if _, err := w.lib.s.Change("改").Put(&m).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	for i, set := range s.sets {
+		if set.Name == "新增会员" {
+			s.list.Select(i)
+		}
+	}
+	s.takeBack()
+	top := w.win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("nothing is said of what stands in the way")
+	}
+	wants(t, "message", texts(top), "后来又改过", longName)
+}

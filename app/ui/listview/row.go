@@ -252,6 +252,9 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 			wash := look.Clear
 			if c.Badge != "" && c.Text != "" {
 				st.Size, wash = 12, c.Badge
+				if wash == look.Wash && r.picked() { // the row's own colour
+					wash = look.Surface
+				}
 			}
 			if r.list.Columns[i].Right {
 				st = st.Right()
