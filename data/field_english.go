@@ -32,7 +32,8 @@ var englishNames = map[string]string{
 	"addr_reg_postcode": "Postcode (registered)", "staff_size": "Staff", "print_in_directory": "In the directory",
 	"wechat_id": "WeChat", "qq": "QQ", "is_primary": "Main contact", "dept": "Department", "valid_from": "From", "valid_to": "Until",
 	"class_code": "Class", "starts_on": "From", "ends_on": "Until", "certificate_no": "Certificate no.", "council_no": "Council",
-	"from": "In office from", "to": "In office until", "held_on": "Held on", "announced_on": "Announced", "override_status": "Standing set by hand",
+	"from": "In office from", "to": "In office until", "effective_from": "In effect from", "lines": "Dues by class", "activated_on": "Activated",
+	"held_on": "Held on", "announced_on": "Announced", "override_status": "Standing set by hand",
 	"override_from": "Set from", "override_until": "Set until", "override_reason": "Why it was set", "payer_names": "Pays as",
 	"receives": "Gets the issue", "email": "E-mail",
 }
@@ -40,7 +41,7 @@ var englishNames = map[string]string{
 // englishGroups are the parts of a form. To add one: a row.
 var englishGroups = map[string]string{
 	"基本信息": "Basics", "登记信息": "Registration", "介绍": "About", "联系方式": "How to reach", "备注": "Notes",
-	"会籍": "Membership", "入会手续": "Admission", "任职": "Post", "决议": "Decision", "表决": "Vote",
+	"会籍": "Membership", "入会手续": "Admission", "任职": "Post", "决议": "Decision", "会费标准": "Standard of dues", "缴费": "Payment", "表决": "Vote",
 	"联系人": "Person", "寄送": "Delivery", "会籍与会费": "Membership and dues",
 }
 

@@ -77,6 +77,9 @@ func (s *raiseScreen) show() {
 			text = w.problem(p)
 		}
 		parts = append(parts, look.NewText(text, look.Running.In(look.Warn)))
+		if data.CodeOf(s.err) == data.NoStandard {
+			parts = append(parts, look.Row(0, -1, look.NewButton(look.Calm, "", w.t("standard.title")+"…", func() { w.show(newStandards(w)) })))
+		}
 	} else {
 		parts = append(parts, s.sums())
 	}

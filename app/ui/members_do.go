@@ -127,6 +127,7 @@ func (s *memberScreen) moreItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
 		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
+		fyne.NewMenuItem(w.t("standard.title")+"…", func() { w.show(newStandards(w)) }),
 		fyne.NewMenuItem(w.t("raise.menu"), func() { w.show(newRaise(w)) }),
 		fyne.NewMenuItem(w.t("remind.menu"), func() { w.show(newReminders(w)) }),
 		fyne.NewMenuItemSeparator(),

@@ -208,3 +208,40 @@ func TestBillsAndReceipts(t *testing.T) {
 		t.Errorf("the next receipt is %+v", r)
 	}
 }
+
+// TestStandards: a standard is typed, cannot be activated without the vote that
+// the law asks for, and can with it.
+func TestStandards(t *testing.T) {
+	w := withMembers(t, slim)
+	w.show(newStandards(w))
+	wants(t, "page", texts(w.root), "还没有会费标准")
+	w.editStandard(data.DuesStandard{From: data.Date{Year: 2026, Month: 1, Day: 1}})
+	p := w.screen.(*formPage[data.DuesStandard])
+	p.form.put("name", "2026年标准")
+	p.form.put("lines", "会长单位：5000元以上/年")
+	p.finish()
+	if _, ok := w.screen.(*formPage[data.DuesStandard]); !ok {
+		t.Fatal("floating dues are taken")
+	}
+	p.form.put("lines", "会长单位：10000元/年\n会员单位：1000元/年")
+	p.finish()
+	s, ok := w.screen.(*standardScreen)
+	if !ok {
+		t.Fatalf("done leads to %T", w.screen)
+	}
+	wants(t, "page", texts(s.body), "2026年标准", "草稿", "会员单位：1,000.00元/年", "启用")
+	s.activate(w.lib.shelf.facts.Standards[0], nil)
+	if !w.lib.shelf.facts.Standards[0].Activated.IsZero() {
+		t.Fatal("a standard is activated without a decision")
+	}
+	w.win.Canvas().Overlays().Top().Hide()
+	std := w.lib.shelf.facts.Standards[0]
+	dec := data.Decision{Title: "会费标准", Body: "会员大会", Held: w.today(), Eligible: 100, Attended: 80, For: 70, Secret: true}
+	c := w.lib.s.Change("决议").Put(&dec)
+	std.Decision = dec.ID
+	if _, err := c.Put(&std).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	s.activate(w.lib.shelf.facts.Standards[0], w.lib.shelf.facts.Decision(dec.ID))
+	wants(t, "page", texts(s.body), "2026-06-02 启用")
+}

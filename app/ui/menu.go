@@ -78,6 +78,7 @@ func (w *window) menu() *fyne.MainMenu {
 	members.Items = append(members.Items, fyne.NewMenuItemSeparator(),
 		item(w.t("dup.menu"), nil, w.findDuplicates, open),
 		item(w.t("figures.menu"), nil, func() { w.show(newFigures(w, w.today())) }, open),
+		item(w.t("standard.title")+"…", nil, func() { w.show(newStandards(w)) }, open),
 		item(w.t("raise.menu"), nil, func() { w.show(newRaise(w)) }, writes),
 		item(w.t("remind.menu"), nil, func() { w.show(newReminders(w)) }, open),
 		fyne.NewMenuItemSeparator(),
