@@ -122,6 +122,10 @@ func (s *raiseScreen) sums() fyne.CanvasObject {
 		by[i].n++
 		by[i].money += b.Amount
 	}
+	place := func(class string) int {
+		return slices.IndexFunc(w.lib.shelf.classes, func(c data.Class) bool { return c.Code == class })
+	}
+	slices.SortStableFunc(by, func(a, b sum) int { return cmp.Compare(place(a.class), place(b.class)) })
 	rows := []fyne.CanvasObject{}
 	for _, x := range by {
 		rows = append(rows, look.Row(12, 0, look.NewText(w.lib.shelf.className(x.class), look.Body), look.NewText(w.t("raise.line", x.n, x.money.String()), look.Quiet.Whole())))

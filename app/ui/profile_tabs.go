@@ -187,14 +187,14 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		if p.Credit() > 0 {
 			text += "　" + w.t("pay.credit", p.Credit().String())
 		}
-		var receipt fyne.CanvasObject
+		receipt := fyne.CanvasObject(look.Gap(1, 1))
 		if r := w.lib.shelf.receiptOf(p.ID); r != nil {
 			receipt = newLink(w.t("receipt.no", r.Number), func() { w.voidReceipt(*r) })
 		} else if !w.lib.s.ReadOnly() {
 			receipt = newLink(w.t("receipt.give"), func() { w.giveReceipt(p) })
 		}
 		paid = append(paid, look.Column(2, look.RowTop(12, 1, look.Sized(look.NewText(p.Paid.String(), look.Quiet), 84, 0), look.NewText(text, look.Running)),
-			look.Pad(look.Flow(8, receipt), 0, 0, 0, 96)))
+			look.Pad(receipt, 0, 0, 0, 96)))
 	}
 	if len(paid) > 0 {
 		parts = append(parts, w.part(w.t("pay.list"), paid...))
