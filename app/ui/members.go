@@ -27,6 +27,7 @@ type memberScreen struct {
 	body    fyne.CanvasObject
 	q       search.Question // what is asked; its Query is what was answered last
 	answer  search.Answer
+	shelf   *shelf // that was asked: rows are its rows, also while a newer one is being asked
 	views   []int         // how many each saved view finds
 	rows    []int         // into the shelf's members
 	picked  data.MemberID // stays picked while the list changes
@@ -149,7 +150,7 @@ func (s *memberScreen) update() {
 		}
 		return func() {
 			if s.turn == turn {
-				s.found(q, a, views, took)
+				s.found(sh, q, a, views, took)
 			}
 		}
 	}
@@ -175,10 +176,10 @@ func (sh *shelf) ask(q search.Question) search.Answer {
 	return a
 }
 
-func (s *memberScreen) found(q search.Question, a search.Answer, views []int, took time.Duration) {
+func (s *memberScreen) found(sh *shelf, q search.Question, a search.Answer, views []int, took time.Duration) {
 	typed := strings.TrimSpace(q.Query) != ""
 	fresh := q.Query != s.q.Query
-	s.q.Query, s.answer, s.views, s.rows = q.Query, a, views, a.Rows
+	s.q.Query, s.shelf, s.answer, s.views, s.rows = q.Query, sh, a, views, a.Rows
 	if !typed {
 		took = 0
 	}
@@ -210,7 +211,10 @@ func (s *memberScreen) found(q search.Question, a search.Answer, views []int, to
 
 // rowOf is the row of a member, -1 where it is not listed.
 func (s *memberScreen) rowOf(id data.MemberID) int {
-	if i, ok := s.w.lib.shelf.memberAt[id]; ok {
+	if s.shelf == nil {
+		return -1
+	}
+	if i, ok := s.shelf.memberAt[id]; ok {
 		return slices.Index(s.rows, i)
 	}
 	return -1
@@ -242,8 +246,8 @@ func (s *memberScreen) clear() {
 }
 
 func (s *memberScreen) row(i int) []listview.Cell {
-	sh := s.w.lib.shelf
-	if i >= len(s.rows) || s.rows[i] >= len(sh.members) {
+	sh := s.shelf
+	if i >= len(s.rows) {
 		return nil
 	}
 	row := s.rows[i]
@@ -287,7 +291,7 @@ func (s *memberScreen) pick(i int) {
 	if i < 0 || i >= len(s.rows) {
 		return
 	}
-	id := s.w.lib.shelf.members[s.rows[i]].ID
+	id := s.shelf.members[s.rows[i]].ID
 	if id == s.picked {
 		return
 	}
@@ -306,7 +310,7 @@ func (s *memberScreen) choose(id data.MemberID) {
 func (s *memberScreen) marked() (out []data.Member) {
 	for _, i := range s.list.Marks() {
 		if i < len(s.rows) {
-			out = append(out, s.w.lib.shelf.members[s.rows[i]])
+			out = append(out, s.shelf.members[s.rows[i]])
 		}
 	}
 	return out

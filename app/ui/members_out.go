@@ -34,7 +34,7 @@ func (s *memberScreen) seen() (out []data.Member) {
 		return ms
 	}
 	for _, r := range s.rows {
-		out = append(out, s.w.lib.shelf.members[r])
+		out = append(out, s.shelf.members[r])
 	}
 	return out
 }
