@@ -226,9 +226,19 @@ func (a *contactForms) drafts() (out []draftContact, touched bool) {
 
 // take fills the cards from a draft.
 func (a *contactForms) take(list []draftContact) {
+	now := map[data.ContactID]data.Contact{}
+	for _, k := range a.list {
+		now[k.c.ID] = *k.c
+	}
 	a.list = nil
 	for _, d := range list {
-		k := a.add(d.Contact, d.Contact.ID == "")
+		c := d.Contact
+		if cur, ok := now[c.ID]; ok && c.ID != "" { // what others did to the rest of it stays
+			cur.Consents, cur.Primary = c.Consents, c.Primary
+			c = cur
+			delete(now, c.ID)
+		}
+		k := a.add(c, c.ID == "")
 		k.gone = d.Gone
 		for i := range k.form.fields {
 			if t, ok := d.Texts[k.form.fields[i].Key]; ok {
@@ -237,6 +247,11 @@ func (a *contactForms) take(list []draftContact) {
 			}
 		}
 		k.form.boxes = map[string]*fieldBox{}
+	}
+	for _, c := range now { // came while the draft lay
+		if c.ID != "" {
+			a.add(c, false)
+		}
 	}
 	a.touched = true
 	a.show()

@@ -49,6 +49,10 @@ func (w *window) editMember(id data.MemberID, field string) {
 		return
 	}
 	m, err := w.lib.s.Member(id)
+	if d := w.readDraft(id); errors.Is(err, store.ErrNotFound) && d != nil {
+		w.orphan(id, d)
+		return
+	}
 	if err != nil {
 		w.fail(w.t("read.failed"), err)
 		return
@@ -121,65 +125,6 @@ func newMemberForm(w *window, m data.Member, cs []data.Contact) *memberForm {
 // formPart is a part of the form under its heading.
 func formPart(title string, part fyne.CanvasObject) fyne.CanvasObject {
 	return look.Column(14, look.Column(8, look.NewText(title, look.Style{Size: 15, Bold: true, Lines: 1}), look.Across()), part)
-}
-
-// changed notes that something was typed, and writes the draft after a pause.
-func (s *memberForm) changed() {
-	s.dirty = true
-	s.saving++
-	turn := s.saving
-	s.say(s.w.t("form.typing"))
-	s.w.later(draftPause, func() {
-		if s.saving == turn && s.dirty && !s.done {
-			s.keep()
-		}
-	})
-}
-
-// say tells how the draft stands.
-func (s *memberForm) say(text string) {
-	if s.state.String() != text {
-		s.state.Set(text)
-		s.bar.Refresh()
-	}
-}
-
-// draft is the form as it was typed.
-func (s *memberForm) draft() *draft {
-	d := &draft{Member: s.base, New: s.isNew, Texts: s.form.texts, At: s.w.now()}
-	d.Member.Logo, d.Member.Licence, d.Member.Photos = s.m.Logo, s.m.Licence, s.m.Photos
-	d.Contacts, d.Touched = s.people.drafts()
-	return d
-}
-
-// keep writes the draft.
-func (s *memberForm) keep() {
-	if err := s.w.saveDraft(s.base.ID, s.draft()); err != nil {
-		s.say(s.w.t("form.unsaved"))
-		s.w.fail(s.w.t("form.unsaved"), err)
-		return
-	}
-	s.say(s.w.t("form.kept", s.w.now().Format("15:04:05")))
-}
-
-// take fills the form from a draft.
-func (s *memberForm) take(d *draft) {
-	w := s.w
-	s.base.Rev = d.Member.Rev
-	s.m.Rev = d.Member.Rev
-	s.m.Logo, s.m.Licence, s.m.Photos = d.Member.Logo, d.Member.Licence, d.Member.Photos
-	for _, f := range s.form.fields {
-		if t, ok := d.Texts[f.Key]; ok {
-			s.form.put(f.Key, t)
-		}
-	}
-	if d.Touched {
-		s.people.take(d.Contacts)
-	}
-	s.pics.show()
-	s.dirty = true
-	s.say(w.t("form.resumed", w.when(d.At, w.now())))
-	w.toast(w.t("form.resumed", w.when(d.At, w.now())), act{w.t("form.drop"), s.drop})
 }
 
 // left looks whether the library has what a field says already.
@@ -303,45 +248,11 @@ func (s *memberForm) refused(err error) {
 		s.form.focusOn(dup.Field)
 		return
 	}
+	if errors.Is(err, store.ErrConflict) && !s.isNew {
+		s.rebase()
+		return
+	}
 	w.fail(w.t("save.failed"), err)
-}
-
-// drop throws the draft away; it can be taken up again from the toast.
-func (s *memberForm) drop() {
-	w, d := s.w, s.draft()
-	if err := w.dropDraft(s.base.ID); err != nil {
-		w.fail(w.t("save.failed"), err)
-		return
-	}
-	dirty := s.dirty
-	s.done = true
-	w.showMember(s.base.ID)
-	if dirty {
-		w.toast(w.t("form.dropped"), act{w.t("button.undo"), func() {
-			if err := w.saveDraft(s.base.ID, d); err != nil {
-				w.fail(w.t("form.unsaved"), err)
-				return
-			}
-			w.openForm(s.base, "")
-		}})
-	}
-}
-
-// leave keeps what is not done.
-func (s *memberForm) leave() {
-	if s.done || !s.dirty {
-		return
-	}
-	s.saving++
-	s.keep()
-	w, id := s.w, s.base.ID
-	w.toast(w.t("form.left"), act{w.t("form.continue"), func() {
-		if id == "" {
-			w.newMember()
-		} else {
-			w.editMember(id, "")
-		}
-	}})
 }
 
 // showMember shows a member in the list; "": the list as it was.

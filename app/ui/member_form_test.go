@@ -180,3 +180,42 @@ func TestSameNumber(t *testing.T) {
 	formOf(t, w)
 	wants(t, "form", texts(s.form.boxes["member_no"].all), "0007")
 }
+
+// TestRebase: what somebody else did meanwhile stays, under what is typed
+// here; a draft whose member went becomes that of a new one.
+func TestRebase(t *testing.T) {
+	w := withMembers(t, wide)
+	var m data.Member
+	for _, x := range w.lib.shelf.members {
+		if x.Name == longName {
+			m, _ = w.lib.s.Member(x.ID)
+		}
+	}
+	w.editMember(m.ID, "")
+	s := formOf(t, w)
+	s.form.put("short_name", "大宗")
+	other := m
+	other.Fax = "021-11112222"
+	other.ShortName = "别的"
+	if _, err := w.lib.s.Change("别人").Put(&other).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	s.finish()
+	s = formOf(t, w)
+	wants(t, "toast", texts(w.root), "另有改动")
+	s.finish()
+	got, _ := w.lib.s.Member(m.ID)
+	if got.Fax == "" || got.ShortName != "大宗" {
+		t.Errorf("kept fax %q, short name %q", got.Fax, got.ShortName)
+	}
+	w.editMember(m.ID, "")
+	s = formOf(t, w)
+	s.form.put("short_name", "大宗市场")
+	s.back()
+	if _, err := w.lib.s.Change("删").Delete(&got).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	w.editMember(m.ID, "")
+	wants(t, "toast", texts(w.root), "已删除", "按新会员填写")
+	w.orphan(m.ID, w.readDraft(m.ID))
+}

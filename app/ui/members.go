@@ -27,7 +27,7 @@ type memberScreen struct {
 	body    fyne.CanvasObject
 	q       search.Question // what is asked; its Query is what was answered last
 	answer  search.Answer
-	shelf   *shelf // that was asked: rows are its rows, also while a newer one is being asked
+	shelf   *shelf        // that was asked: rows are its rows, also while a newer one is being asked
 	views   []int         // how many each saved view finds
 	rows    []int         // into the shelf's members
 	picked  data.MemberID // stays picked while the list changes
