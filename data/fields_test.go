@@ -264,6 +264,8 @@ func TestValidate(t *testing.T) {
 		{&Membership{Member: "m", Class: "c", Applied: Date{2020, 1, 1}}, ""},
 		{&Membership{Member: "m", Reason: "退会"}, "starts_on missing"},
 		{&Membership{Member: "m", Class: "c"}, "starts_on advised"},
+		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Reason: "入会"}, "decision_id advised"},
+		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Reason: "入会", DecisionText: "理事会决议"}, ""},
 		{&Membership{Member: "m", Reason: "走了", Starts: Date{2020, 1, 1}}, "class_code missing, reason not-in-list"},
 		{edit(func(m *Member) { m.Override = Override{Status: "停用", From: Date{2020, 1, 1}} }), "override_status not-in-list, override_status status-reason"},
 		{edit(func(m *Member) {
