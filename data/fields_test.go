@@ -222,7 +222,7 @@ var allCodes = []Code{
 	VoteCount, CouncilForm, DuesLineForm, DuesFloating, DuesTwice, MoneySign, WaiverOver, Overspent, StatusReason, ReceiptForm,
 	AlreadyMember, NotMember, NoEnd, SameClass, StepEarlier,
 	DuesNoVote, DuesBody, DuesNoCount, DuesQuorum, DuesMajority, DuesOpenVote, DuesTellUntil, DuesNotTold, DuesToldLate, DuesReport, DuesTiers, TooFewMembers,
-	NoStandard, NoDuesLine, WhichCouncil, BillDiffers, ReceiptGap, ReceiptTwice, ReceiptFirst, IsVoidAlready, AllocTooMuch, UnknownBill,
+	NoStandard, NoDuesLine, WhichCouncil, BillDiffers, ReceiptGap, ReceiptTwice, ReceiptFirst, IsVoidAlready, AllocTooMuch, UnknownBill, AnnualReport, NumbersLack, NobodysMoney, NoJoinDate, CouncilEnds,
 }
 
 func TestValidate(t *testing.T) {

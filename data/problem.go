@@ -157,6 +157,11 @@ const (
 	IsVoidAlready Code = "is-void"
 	AllocTooMuch  Code = "allocated-too-much"
 	UnknownBill   Code = "unknown-bill"
+	AnnualReport  Code = "annual-report"
+	NumbersLack   Code = "numbers-lack"
+	NobodysMoney  Code = "nobodys-money"
+	NoJoinDate    Code = "no-join-date"
+	CouncilEnds   Code = "council-ends"
 )
 
 // ProblemTexts says every code in both languages; %v stands for the value. To
@@ -248,6 +253,11 @@ var ProblemTexts = []struct {
 	{IsVoidAlready, Wrong, "票据%v已经作废", "the receipt %v is void already"},
 	{AllocTooMuch, Doubtful, "分给%v的金额多于尚欠金额，多出部分作预收", "more was allocated to %v than is open; the rest is a credit"},
 	{UnknownBill, Wrong, "没有应缴单%v", "there is no bill %v"},
+	{AnnualReport, Doubtful, "年度工作报告应于 3 月 31 日前报业务主管单位，5 月 31 日前报登记管理机关（%v年度）", "the annual report of %v is due by 31 March to the supervising body, by 31 May to the registrar"},
+	{NumbersLack, Doubtful, "票据断号：%v", "receipt numbers are missing: %v"},
+	{NobodysMoney, Doubtful, "有%v元缴费待认领", "%v yuan that came in are nobody's yet"},
+	{NoJoinDate, Doubtful, "%v名会员没有入会日期", "%v members have no date of joining"},
+	{CouncilEnds, Doubtful, "%v任期届满，应当换届", "the term of office ends: %v"},
 	{StatusReason, Doubtful, "指定会籍状态应写明原因和起止日期", "a standing set by hand wants its reason, and the days from and until"},
 }
 

@@ -181,6 +181,10 @@ func TestAnnualJourney(t *testing.T) {
 	}
 	u.fails(".xlsx or .csv", "roster", "-o", filepath.Join(u.dir, "名册.pdf"))
 	u.says([]string{"arrears"}, "figures", "--known", "2030-01-01")
+	u.says([]string{"第十条", "第二十八条"}, "duties", "--on", "2026-03-01", "--json")
+	if out := u.says([]string{"1,500.00", "nobody's"}, "duties", "--on", "2026-07-01"); strings.Contains(out, "annual report") {
+		t.Errorf("%s", out)
+	}
 }
 
 // TestNewHelp: every command below these says what it does.
