@@ -195,7 +195,7 @@ func TestProblemTexts(t *testing.T) {
 		if seen[row.Code] || row.ZH == "" || row.EN == "" || !strings.HasPrefix(p.Error(), "f: ") || p.Chinese() == "" || p.Severity() != row.Severity {
 			t.Errorf("%s: %q %q", row.Code, p.Error(), p.Chinese())
 		}
-		if strings.Contains(row.ZH, "%v") != strings.Contains(row.EN, "%v") {
+		if strings.Contains(row.ZH, "%v") != strings.Contains(row.EN, "%v") || strings.Contains(row.ZH, "%n") != strings.Contains(row.EN, "%n") {
 			t.Errorf("%s: only one of the sentences names the value", row.Code)
 		}
 		seen[row.Code] = true
