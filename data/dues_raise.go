@@ -230,17 +230,14 @@ const notIn = "\x00"
 func classesIn(year int, m *Member, terms []*Membership) []string {
 	all := steps(m, terms)
 	on := func(day Date) string {
-		class := notIn
-		for _, s := range all {
-			if s.at.Compare(day) > 0 {
-				break
-			}
-			class = s.Class
-			if s.IsEnd() {
-				class = notIn
-			}
+		n := 0
+		for n < len(all) && all[n].at.Compare(day) <= 0 {
+			n++
 		}
-		return class
+		if n == 0 || all[n-1].IsEnd() {
+			return notIn
+		}
+		return classOf(all[:n])
 	}
 	var out []string
 	if c := on(Date{year, 1, 1}); c != notIn {

@@ -132,6 +132,7 @@ var problemSources = map[Code]string{
 	DuesReport:    "民发〔2014〕166号第六条",
 	DuesTiers:     "发改经体〔2017〕1999号",
 	TooFewMembers: "《社会团体登记管理条例》第十条",
+	AnnualReport:  "《社会团体登记管理条例》第二十八条",
 }
 
 // Source is where the rule stands, "" for the program's own.

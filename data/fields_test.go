@@ -195,7 +195,7 @@ func TestProblemTexts(t *testing.T) {
 		if seen[row.Code] || row.ZH == "" || row.EN == "" || !strings.HasPrefix(p.Error(), "f: ") || p.Chinese() == "" || p.Severity() != row.Severity {
 			t.Errorf("%s: %q %q", row.Code, p.Error(), p.Chinese())
 		}
-		if strings.Contains(row.ZH, "%v") != strings.Contains(row.EN, "%v") {
+		if strings.Contains(row.ZH, "%v") != strings.Contains(row.EN, "%v") || strings.Contains(row.ZH, "%n") != strings.Contains(row.EN, "%n") {
 			t.Errorf("%s: only one of the sentences names the value", row.Code)
 		}
 		seen[row.Code] = true
@@ -222,7 +222,7 @@ var allCodes = []Code{
 	VoteCount, CouncilForm, DuesLineForm, DuesFloating, DuesTwice, MoneySign, WaiverOver, Overspent, StatusReason, ReceiptForm,
 	AlreadyMember, NotMember, NoEnd, SameClass, StepEarlier,
 	DuesNoVote, DuesBody, DuesNoCount, DuesQuorum, DuesMajority, DuesOpenVote, DuesTellUntil, DuesNotTold, DuesToldLate, DuesReport, DuesTiers, TooFewMembers,
-	NoStandard, NoDuesLine, WhichCouncil, BillDiffers, ReceiptGap, ReceiptTwice, ReceiptFirst, IsVoidAlready, AllocTooMuch, UnknownBill,
+	NoStandard, NoDuesLine, WhichCouncil, BillDiffers, ReceiptGap, ReceiptTwice, ReceiptFirst, IsVoidAlready, AllocTooMuch, UnknownBill, AnnualReport, NumbersLack, NobodysMoney, NoJoinDate, CouncilEnds,
 }
 
 func TestValidate(t *testing.T) {
@@ -264,6 +264,8 @@ func TestValidate(t *testing.T) {
 		{&Membership{Member: "m", Class: "c", Applied: Date{2020, 1, 1}}, ""},
 		{&Membership{Member: "m", Reason: "退会"}, "starts_on missing"},
 		{&Membership{Member: "m", Class: "c"}, "starts_on advised"},
+		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Reason: "入会"}, "decision_id advised"},
+		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Reason: "入会", DecisionText: "理事会决议"}, ""},
 		{&Membership{Member: "m", Reason: "走了", Starts: Date{2020, 1, 1}}, "class_code missing, reason not-in-list"},
 		{edit(func(m *Member) { m.Override = Override{Status: "停用", From: Date{2020, 1, 1}} }), "override_status not-in-list, override_status status-reason"},
 		{edit(func(m *Member) {

@@ -38,6 +38,9 @@ func (m *Membership) SetKey(id string) { m.ID = MembershipID(id) }
 // closing are the reasons that always end belonging.
 var closing = []string{"退会", "除名", "自动退会", "注销"}
 
+// decided are the reasons that a body decides on (product.md §3.3, §3.9).
+var decided = []string{"入会", "类别变更", "除名", "自动退会", "合并", "分立"}
+
 // IsEnd reports whether belonging ends with this step.
 func (m *Membership) IsEnd() bool { return m.Closes || slices.Contains(closing, m.Reason) }
 
@@ -75,6 +78,9 @@ func (v *validator) membership(m *Membership) {
 		v.advised("starts_on", m.Starts.String())
 	}
 	v.oneOf("reason", m.Reason, MembershipReasons)
+	if slices.Contains(decided, m.Reason) && !m.IsApplication() {
+		v.advised("decision_id", string(m.Decision)+m.DecisionText)
+	}
 	v.date("applied_on", m.Applied)
 	v.order("notice_until", m.Applied, m.Notice)
 	v.order("ends_on", m.Starts, m.Ends)

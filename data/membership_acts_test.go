@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math/rand/v2"
 	"reflect"
 	"testing"
 )
@@ -161,6 +162,65 @@ func TestActsRefused(t *testing.T) {
 		act, err := c.act(c.m, c.terms, c.a)
 		if CodeOf(err) != c.want || len(act.Put) != 0 {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// TestActsKeepThePast: whatever is done to a membership, on the days before it
+// the member stands as it stood, old terms stay to the letter, and the printed
+// class and days are those of the terms.
+func TestActsKeepThePast(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(5, 17))
+	classes := []string{"会员单位", "理事单位", "常务理事单位"}
+	days := func(i int) Date { return DateOf(timeOf(Date{2010, 1, 1}).AddDate(0, 0, i)) }
+	done := map[string]int{}
+	for range 300 {
+		b := &book{t: t, m: Member{ID: "m", Name: "甲公司"}}
+		if rnd.IntN(3) == 0 { // from a sheet
+			b.m.Class, b.m.Joined = classes[0], Date{2009, 1 + rnd.IntN(12), 0}
+		}
+		at := 0
+		for range 2 + rnd.IntN(9) {
+			at += 1 + rnd.IntN(500)
+			a := Terms{On: days(at), Class: classes[rnd.IntN(len(classes))]}
+			if rnd.IntN(3) == 0 {
+				a.Until = days(at + 30 + rnd.IntN(700))
+			}
+			acts := []struct {
+				name string
+				do   func(Member, []Membership, Terms) (Act, error)
+			}{{"admit", Admit}, {"renew", Renew}, {"class", ChangeClass}, {"leave", Leave}, {"apply", Apply}}
+			act := acts[rnd.IntN(len(acts))]
+			if act.name == "renew" {
+				a.Class = ""
+			}
+			change, err := act.do(b.m, b.terms, a)
+			if err != nil {
+				if _, ok := err.(*Problem); !ok {
+					t.Fatal(err)
+				}
+				continue
+			}
+			var before []Standing
+			for i := range 40 {
+				before = append(before, StandingOn(days(at*i/40-1), &b.m, b.terms, nil, nil))
+			}
+			b.do(change, nil)
+			done[act.name]++
+			for _, was := range before {
+				is := StandingOn(was.Day, &b.m, b.terms, nil, nil)
+				if is.Belongs != was.Belongs || is.Belongs && (is.Class != was.Class || is.Status != was.Status || is.Years != was.Years || is.Since != was.Since) {
+					t.Fatalf("%s on %s changes how it stood on %s:\n was %+v\n  is %+v\n%+v", act.name, a.On, was.Day, was, is, b.terms)
+				}
+			}
+			if s := StandingOn(days(at), &b.m, b.terms, nil, nil); act.name != "apply" && (s.Belongs == (act.name == "leave") || b.m.Class != s.Class || b.m.Left.IsZero() == (act.name == "leave")) {
+				t.Fatalf("%s on %s: %+v, printed %+v", act.name, a.On, s, b.m)
+			}
+		}
+	}
+	for _, name := range []string{"admit", "renew", "class", "leave", "apply"} {
+		if done[name] < 20 {
+			t.Errorf("%s was done %d times only", name, done[name])
 		}
 	}
 }

@@ -162,7 +162,7 @@ func steps(m *Member, terms []*Membership) []step {
 		out = append([]step{{own, m.Joined.First()}}, out...)
 	}
 	ended := slices.ContainsFunc(out, func(s step) bool { return s.IsEnd() })
-	if n := len(out); n > 0 && !m.Left.IsZero() && !ended && out[n-1].Ends.IsZero() {
+	if n := len(out); n > 0 && !m.Left.IsZero() && !ended && m.Left.Last().Compare(out[n-1].at) >= 0 {
 		out = append(out, step{&Membership{Member: m.ID, Class: class, Starts: m.Left, Reason: string(StatusResigned), Closes: true}, m.Left.Last()})
 	}
 	return out
@@ -186,13 +186,10 @@ func (l ledger) standing(day Date, m *Member) Standing {
 	}
 	s.history(all[:n])
 	now := all[n-1]
-	s.Class, s.Term = now.Class, now.ID
+	s.Class, s.Term = classOf(all[:n]), now.ID
 	s.Undated = all[0].at.IsZero()
 	if now.IsEnd() {
 		s.Status, s.Why, s.Left = endStatus(now.Reason), WhyEnded, now.at
-		if s.Class == "" && n > 1 {
-			s.Class = all[n-2].Class
-		}
 		// What was set by hand for a member does not bring back one that left later.
 		if over && !m.Override.From.IsZero() && now.at.Compare(m.Override.From.First()) < 0 {
 			s.override(m)
@@ -229,6 +226,16 @@ func (l ledger) standing(day Date, m *Member) Standing {
 		s.override(m)
 	}
 	return s
+}
+
+// classOf is the class of the newest step that names one.
+func classOf(past []step) string {
+	for _, s := range slices.Backward(past) {
+		if s.Class != "" {
+			return s.Class
+		}
+	}
+	return ""
 }
 
 func (s *Standing) override(m *Member) {

@@ -104,6 +104,9 @@ func TestStandingOn(t *testing.T) {
 		{"a number and no date", "2018-12-31", Member{MemberNo: "7"}, nil, nil, nil, want{"正常", WhyNoDate, true, "", "", "", 0, 0}},
 		{"joined earlier than its terms say", "2026-03-01", Member{Joined: d("2010"), Class: "理事单位"}, []Membership{term("1", "会员单位", "2020-03-01", "", "续会")}, nil, nil, want{"正常", "", true, "会员单位", "2010-01-01", "2010-01-01", 16, 0}},
 		{"the form says it left, the terms do not", "2026-03-01", Member{Left: d("2025-05-05")}, joined, nil, nil, want{"退会", WhyEnded, false, "会员单位", "2020-03-01", "", 5, 0}},
+		{"an imported term that ended when it left", "2025-05-06", Member{Left: d("2025-05-05")}, []Membership{term("1", "会员单位", "2020-03-01", "2025-05-05", "入会")}, nil, nil, want{"退会", WhyEnded, false, "会员单位", "2020-03-01", "", 5, 0}},
+		{"it left once, and came again", "2026-03-01", Member{Left: d("2019-05-05")}, joined, nil, nil, want{"正常", "", true, "会员单位", "2020-03-01", "2020-03-01", 6, 0}},
+		{"a renewal that names no class", "2026-03-01", Member{}, append([]Membership{term("2", "", "2024-01-01", "", "续会")}, joined...), nil, nil, want{"正常", "", true, "会员单位", "2020-03-01", "2020-03-01", 6, 0}},
 		{"a deleted term", "2026-03-01", Member{}, append([]Membership{{Head: Head{DeletedAt: timeOf(d("2026-01-01"))}, Member: "m", Starts: d("2021"), Reason: "退会"}}, joined...), nil, nil, want{"正常", "", true, "会员单位", "2020-03-01", "2020-03-01", 6, 0}},
 	} {
 		c.member.ID = "m"

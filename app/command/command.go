@@ -126,7 +126,7 @@ First steps:
 	root.AddCommand(
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
-		r.memberCommand(), r.decisionCommand(), r.postCommand(), r.rosterCommand(), r.figuresCommand(), r.duesCommand(),
+		r.memberCommand(), r.decisionCommand(), r.postCommand(), r.rosterCommand(), r.figuresCommand(), r.dutiesCommand(), r.duesCommand(),
 		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
 		r.backupCommand(), r.restoreCommand(), r.packCommand(), r.unpackCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
 		r.duplicatesCommand(), r.mergeCommand(),

@@ -39,6 +39,39 @@ however the library was changed since, see huikan roster --help.`),
 	return c
 }
 
+func (r *run) dutiesCommand() *cobra.Command {
+	var on dateFlag
+	c := &cobra.Command{
+		Use:   "duties",
+		Short: r.say("该办的事：年报、会费公布、换届、断号、待认领，附法规依据", "what to see to: the annual report, publishing dues, elections, gaps, money that is nobody's; with the law"),
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			return r.reading(func(s *store.Store) error {
+				f, err := s.Facts()
+				if err != nil {
+					return err
+				}
+				day := on.Date.Last()
+				if day.IsZero() {
+					day = r.today()
+				}
+				all := data.DutiesOn(&f, day)
+				if r.json {
+					return r.print(r.problemRows(all))
+				}
+				r.problems(r.Out, all)
+				if len(all) == 0 {
+					fmt.Fprintln(r.Out, r.say("没有要办的", "there is nothing to see to"))
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().Var(&on, "on", r.say("哪一天（默认今天）", "on which day (default: today)"))
+	r.jsonFlag(c)
+	return c
+}
+
 func (r *run) figures(g data.Figures) error {
 	if r.json {
 		return r.print(struct {

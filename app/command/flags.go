@@ -95,19 +95,21 @@ func (r *run) problems(w io.Writer, all []data.Problem) {
 }
 
 func (r *run) problem(p *data.Problem) string {
-	mark, text := r.say("注意", "note"), p.Chinese()
+	mark, text := r.say("注意", "note"), r.sentence(p)
 	if p.Severity() == data.Wrong {
 		mark = r.say("不可", "wrong")
-	}
-	if r.lang == "en" {
-		q := *p
-		q.Field = ""
-		text = q.Error()
 	}
 	if s := p.Source(); s != "" {
 		text += r.say("（"+s+"）", " ("+s+")")
 	}
 	return mark + r.say("：", ": ") + text
+}
+
+// sentence is the problem in the user's language, without its field.
+func (r *run) sentence(p *data.Problem) string {
+	q := *p
+	q.Field = ""
+	return r.say(q.Chinese(), q.Error())
 }
 
 // finding is a problem in JSON.
@@ -123,12 +125,9 @@ func (r *run) problemRows(all []data.Problem) []finding {
 	out := []finding{}
 	for i := range all {
 		p := &all[i]
-		f := finding{Code: p.Code, Field: p.Field, Severity: "doubtful", Text: p.Chinese(), Source: p.Source()}
+		f := finding{Code: p.Code, Field: p.Field, Severity: "doubtful", Text: r.sentence(p), Source: p.Source()}
 		if p.Severity() == data.Wrong {
 			f.Severity = "wrong"
-		}
-		if r.lang == "en" {
-			f.Text = p.Error()
 		}
 		out = append(out, f)
 	}

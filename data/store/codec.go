@@ -149,6 +149,8 @@ func nameOf(rec data.Record) string {
 		return r.Name
 	case *data.Class:
 		return r.Name
+	case *data.Membership:
+		return r.Class + r.Reason
 	case *data.Decision:
 		return r.Title
 	case *data.Post:

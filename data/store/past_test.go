@@ -2,7 +2,10 @@ package store
 
 import (
 	"encoding/json"
+	"maps"
+	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -302,4 +305,110 @@ func TestAsOfMidnight(t *testing.T) {
 			t.Errorf("%s: %v %v, want %s", where, f.Members, err, want)
 		}
 	}
+}
+
+// TestFiguresReproduceAtRandom lets an office do anything dated after the day,
+// in any order, with undo, and asks after each step for the figures of the day.
+func TestFiguresReproduceAtRandom(t *testing.T) {
+	total := map[string]int{}
+	for seed := range uint64(6) {
+		rnd := rand.New(rand.NewPCG(seed, 41))
+		o := newOffice(t)
+		names := []string{"甲公司", "乙公司", "丙公司", "丁公司", "戊公司", "己公司"}
+		done := 0 // what an undo may take back without reaching into 2025
+		steps := map[string]func(data.Member, []data.Membership, data.Date) bool{
+			"rename": func(m data.Member, _ []data.Membership, _ data.Date) bool {
+				m.Name, m.LegalRep, m.Phone = m.Name+"新", "改", "021-60000000"
+				return o.try(o.s.Change("更名").Put(&m))
+			},
+			"class": func(m data.Member, terms []data.Membership, on data.Date) bool {
+				return o.act(data.ChangeClass(m, terms, data.Terms{On: on, Class: []string{"会长单位", "理事单位", "会员单位"}[rnd.IntN(3)]}))
+			},
+			"leave": func(m data.Member, terms []data.Membership, on data.Date) bool {
+				return o.act(data.Leave(m, terms, data.Terms{On: on}))
+			},
+			"again": func(m data.Member, terms []data.Membership, on data.Date) bool {
+				return o.act(data.Admit(m, terms, data.Terms{On: on, Class: "团体会员"}))
+			},
+			"pay": func(m data.Member, _ []data.Membership, on data.Date) bool {
+				bills, err := o.s.Bills(m.ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				p := data.Payment{Member: m.ID, Paid: on, Amount: 70000}
+				p.Allocations, _ = data.Allocate(p.Amount, data.AccountsOn(data.Date{}, bills, nil))
+				return o.try(o.s.Change("缴费").Put(&p).Put(&data.DuesBill{Member: m.ID, Year: 2026, Amount: 9}))
+			},
+			"delete": func(m data.Member, _ []data.Membership, _ data.Date) bool {
+				return o.try(o.s.Change("删").Delete(&m))
+			},
+			"back": func(data.Member, []data.Membership, data.Date) bool {
+				bin, err := o.s.Deleted()
+				return err == nil && len(bin) > 0 && o.try(o.s.Change("还原").Undelete(bin[rnd.IntN(len(bin))]))
+			},
+			"purge": func(data.Member, []data.Membership, data.Date) bool {
+				o.later(95)
+				set, err := o.s.Purge("清空回收站")
+				return err == nil && set.Seq != 0
+			},
+			"undo": func(data.Member, []data.Membership, data.Date) bool {
+				if done == 0 {
+					return false
+				}
+				_, err := o.s.Undo()
+				if err == nil {
+					done -= 2
+				}
+				return err == nil
+			},
+		}
+		kinds := slices.Sorted(maps.Keys(steps))
+		count := map[string]int{}
+		for range 60 {
+			o.later(1)
+			m, err := o.s.Member(o.m[names[rnd.IntN(len(names))]])
+			if err != nil {
+				continue // in the bin, or gone
+			}
+			terms, err := o.s.Memberships(m.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kind := kinds[rnd.IntN(len(kinds))]
+			if steps[kind](m, terms, data.DateOf(o.clock.t)) {
+				done++
+				count[kind]++
+				o.same(kind)
+			}
+			if t.Failed() {
+				t.Fatalf("seed %d, after %v", seed, count)
+			}
+		}
+		sound(t, o.s)
+		for kind, n := range count {
+			total[kind] += n
+		}
+	}
+	t.Log(total)
+	for _, kind := range []string{"again", "back", "class", "delete", "leave", "pay", "purge", "rename", "undo"} {
+		if total[kind] == 0 {
+			t.Errorf("%s was never done: %v", kind, total)
+		}
+	}
+}
+
+func (o *office) try(w *Writer) bool {
+	_, err := w.Commit()
+	return err == nil
+}
+
+func (o *office) act(a data.Act, err error) bool {
+	if err != nil {
+		return false
+	}
+	w := o.s.Change(a.Name)
+	for _, r := range a.Put {
+		w.Put(r)
+	}
+	return o.try(w)
 }
