@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -126,11 +127,24 @@ func TestOutText(t *testing.T) {
 	if err := out.WriteXLSX(&b); err != nil {
 		t.Fatal(err)
 	}
+	raw := b.Bytes()
 	f, err := excelize.OpenReader(&b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
+	sheet, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := sheet.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, _ := io.ReadAll(part)
+	if a, b := strings.Index(string(xml), `<col min="1"`), strings.Index(string(xml), `<col min="2"`); a < 0 || b < a || !strings.Contains(string(xml), `<autoFilter ref="$A$1:$E$5"`) || !strings.Contains(string(xml), `state="frozen"`) {
+		t.Errorf("columns at %d and %d, or no filter, or heads that scroll away", a, b)
+	}
 	for _, c := range []string{"A2", "B2", "C2", "D2", "E2"} {
 		if kind, _ := f.GetCellType("会员", c); kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
 			t.Errorf("%s is no text: %v", c, kind)
