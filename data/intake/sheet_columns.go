@@ -213,7 +213,7 @@ func proposeColumns(names []string) []Column {
 	}
 	if has["name"] == 0 {
 		for i := range cols { // a list of people
-			if cols[i].Field == "contact.name" && headKey(names[i]) == "姓名" {
+			if k := headKey(names[i]); cols[i].Field == "contact.name" && (k == "姓名" || k == "name" || k == "fullname") {
 				cols[i].Field = "name"
 				break
 			}

@@ -29,7 +29,9 @@ type Merge struct {
 
 // UnitedContact is a person whom both members have.
 type UnitedContact struct {
-	Keep, Other, Result data.Contact
+	Keep   data.Contact `json:"keep"`
+	Other  data.Contact `json:"other"`
+	Result data.Contact `json:"result"`
 }
 
 // PlanMerge reads what a merge of the member other into the member keep would
