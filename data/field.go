@@ -109,9 +109,11 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(dropInvisible(s)), " ")
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // manyLines keeps line breaks, without those of Windows and blanks at the ends.
 func manyLines(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	s = lineEnds.Replace(s)
 	return strings.TrimSpace(dropInvisible(s))
 }
 

@@ -183,9 +183,15 @@ func (r *run) showPlan(s *intake.Sheet, p *intake.MemberPlan) {
 		intake.RowCreated: r.say("新增", "new"), intake.RowChanged: r.say("更改", "changed"), intake.RowSame: r.say("没有变化", "same"),
 		intake.RowMerged: r.say("并入", "merged"), intake.RowRejected: r.say("没有导入", "rejected"),
 	}
+	plain := 0 // new, and nothing to say of it
 	for _, row := range p.Rows {
 		if row.Status == intake.RowSame && len(row.Kept)+len(row.Warnings) == 0 {
 			continue
+		}
+		if row.Status == intake.RowCreated && len(row.Warnings) == 0 {
+			if plain++; plain > plainShown {
+				continue
+			}
 		}
 		if row.Part != "" {
 			fmt.Fprintf(r.Out, r.say("工作表“%s”", "worksheet “%s”, "), row.Part)
@@ -209,7 +215,13 @@ func (r *run) showPlan(s *intake.Sheet, p *intake.MemberPlan) {
 			fmt.Fprintf(r.Out, "    ! %s\n", f.Message(r.lang))
 		}
 	}
+	if plain > plainShown {
+		fmt.Fprintf(r.Out, r.say("……另有 %d 行新增（--json 列出全部）\n", "… and %d more new rows (--json lists them all)\n"), plain-plainShown)
+	}
 }
+
+// plainShown is how many new rows of which there is nothing to say are printed.
+const plainShown = 100
 
 func (r *run) label(c intake.FieldChange) string {
 	if c.Who != "" {

@@ -25,6 +25,9 @@ func (w *applying) person(p *person) {
 	who := data.NameKey(name)
 	for _, v := range p.values {
 		f := data.FieldByKey(data.ContactFields, v.key)
+		if v.key == "mobile" && c.contact.Mobile == "" && slices.Contains(data.SplitList(c.contact.Phone), v.text) {
+			continue // the library has it as 直线
+		}
 		next := *c.contact
 		if err := f.Set(&next, v.text); err != nil {
 			w.cannot(v, err)

@@ -31,11 +31,18 @@ func (l *MemberList) WriteXLSX(out io.Writer) error {
 	if err != nil {
 		return fail(err)
 	}
+	last, err := excelize.CoordinatesToCellName(len(l.Columns), len(l.Rows)+1)
+	if err != nil {
+		return fail(err)
+	}
+	if err := f.AutoFilter(part, "A1:"+last, nil); err != nil { // before the rows are streamed
+		return fail(err)
+	}
 	w, err := f.NewStreamWriter(part)
 	if err != nil {
 		return fail(err)
 	}
-	for i, c := range l.Columns {
+	for i, c := range slices.Backward(l.Columns) { // they come out in the opposite order
 		width := float64(len([]rune(c.Head))*2 + 2)
 		for _, r := range l.Rows[:min(len(l.Rows), 200)] {
 			width = max(width, min(float64(cellWidth(r[i])+2), 40))
@@ -59,7 +66,9 @@ func (l *MemberList) WriteXLSX(out io.Writer) error {
 			if n := len([]rune(v)); n > excelize.TotalCellChars {
 				return fail(fmt.Errorf("row %d, %s: %d characters, and a cell holds %d", n+1, l.Columns[i].Head, n, excelize.TotalCellChars))
 			}
-			row[i] = excelize.Cell{StyleID: words, Value: v}
+			if row[i] = (excelize.Cell{StyleID: words, Value: v}); v == "" {
+				row[i] = excelize.Cell{StyleID: words}
+			}
 		}
 		if err := w.SetRow(fmt.Sprintf("A%d", n+2), row); err != nil {
 			return fail(err)
@@ -67,11 +76,6 @@ func (l *MemberList) WriteXLSX(out io.Writer) error {
 	}
 	if err := w.Flush(); err != nil {
 		return fail(err)
-	}
-	if n, err := excelize.CoordinatesToCellName(len(l.Columns), len(l.Rows)+1); err == nil {
-		if err := f.AutoFilter(part, "A1:"+n, nil); err != nil {
-			return fail(err)
-		}
 	}
 	if err := f.Write(out); err != nil {
 		return fail(err)

@@ -1,7 +1,11 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -123,11 +127,24 @@ func TestOutText(t *testing.T) {
 	if err := out.WriteXLSX(&b); err != nil {
 		t.Fatal(err)
 	}
+	raw := b.Bytes()
 	f, err := excelize.OpenReader(&b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
+	sheet, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := sheet.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, _ := io.ReadAll(part)
+	if a, b := strings.Index(string(xml), `<col min="1"`), strings.Index(string(xml), `<col min="2"`); a < 0 || b < a || !strings.Contains(string(xml), `<autoFilter ref="$A$1:$E$5"`) || !strings.Contains(string(xml), `state="frozen"`) {
+		t.Errorf("columns at %d and %d, or no filter, or heads that scroll away", a, b)
+	}
 	for _, c := range []string{"A2", "B2", "C2", "D2", "E2"} {
 		if kind, _ := f.GetCellType("会员", c); kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
 			t.Errorf("%s is no text: %v", c, kind)
@@ -142,5 +159,70 @@ func TestOutText(t *testing.T) {
 	}
 	if text := b.String(); !strings.HasPrefix(text, "\uFEFF") || !strings.Contains(text, "\"\t0012\"") || !strings.Contains(text, "\"\t310108000000001\"") || !strings.Contains(text, "\"\t13800000001\"") || !strings.Contains(text, "\"\t1.2E+10\"") {
 		t.Errorf("%q", text)
+	}
+}
+
+// TestOutLaw: whatever stands in the fields of a library, a list of it that goes
+// out comes in again and changes nothing.
+func TestOutLaw(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 4))
+	words := []string{"", "", "甲", "乙, 丙", "\"引\"号", "行一\n行二", "a;b\\c", "=1+1", "+86", "@x", "-", "无", "0012", "2013-05", "2013", "300万元", "是", "13800000001", "0600-62345678", "a@b.example",
+		"www.a.example", "（原名）", "合计", "1,234", "O'Neil", "𠮷", "甲、乙", "400-820-8820", "江南省江州市望津区1号", "030001", "张三", "2026.1.5", "/", "注：一", "100%", "№5"}
+	numbers := []string{"", "0600-62345678", "13800000001", "400-820-8820、0600-62345678转12", "62345678"}
+	word := func(key string) string {
+		switch key {
+		case "phone_main", "fax", "phone":
+			return numbers[r.IntN(len(numbers))]
+		case "mobile":
+			return []string{"", "13800000001", "13900000002"}[r.IntN(3)]
+		}
+		return words[r.IntN(len(words))]
+	}
+	var every []string
+	for _, f := range ListFields() {
+		every = append(every, f.Key)
+	}
+	for round := range 25 {
+		l := &library{}
+		for i := range 6 {
+			m := data.Member{ID: data.MemberID(fmt.Sprint("m", i)), Type: data.UnitMember, InDirectory: true}
+			for _, f := range data.MemberFields {
+				f.Set(&m, word(f.Key))
+			}
+			m.Name, m.Type, m.MemberNo, m.USCC, m.FormerNames, m.FormerCodes = data.CleanName(fmt.Sprint("公司", i, words[r.IntN(len(words))])), data.UnitMember, fmt.Sprint("N-", i), "", nil, nil
+			l.members = append(l.members, m)
+			l.terms = append(l.terms, data.Membership{Member: m.ID, Class: m.Class})
+			for k := range r.IntN(3) {
+				c := data.Contact{ID: data.ContactID(fmt.Sprint("c", i, k)), Member: m.ID}
+				for _, f := range data.ContactFields {
+					f.Set(&c, word(f.Key))
+				}
+				c.Name, c.Primary = fmt.Sprint("张", strings.Repeat("三", k+1)), k == 0
+				l.contacts = append(l.contacts, c)
+			}
+		}
+		for _, o := range []ListOptions{{}, {Columns: every, AllContacts: true}} {
+			out, err := NewMemberList(l.members, bookOf(l), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for form, write := range map[string]func(io.Writer) error{"a.xlsx": out.WriteXLSX, "a.csv": out.WriteCSV} {
+				var b bytes.Buffer
+				if err := write(&b); err != nil {
+					t.Fatal(err)
+				}
+				s := read(t, form, b.Bytes())
+				p := l.plan(s, PlanOptions{Overwrite: true})
+				ledger(t, s, p)
+				if n := len(p.Records(func() string { return "x" })); n != 0 || p.Created > 0 || p.Rejected > 0 || p.Skipped > 0 {
+					for _, row := range p.Rows {
+						if row.Status != RowSame {
+							t.Logf("%s %s: %+v %+v", row.Status, row.Name, row.Changes, row.Reasons)
+						}
+					}
+					t.Fatalf("round %d, %s with %d columns: %d records, %d created, %d rejected, %d skipped", round, form, len(out.Columns), n, p.Created, p.Rejected, p.Skipped)
+				}
+			}
+		}
 	}
 }

@@ -79,13 +79,25 @@ func (s *Sheet) Mapped() (mapped, of int) {
 }
 
 // Fingerprint is the same for sheets with the same heads in the same order: a
-// mapping that a person chose can be kept under it and set again next year.
+// mapping that a person chose can be kept under it and set again next year. The
+// rejected rows of a sheet (RejectedXLSX) have the fingerprint of the sheet.
 func (s *Sheet) Fingerprint() string {
 	var keys []string
-	for _, c := range s.Columns {
-		keys = append(keys, data.NameKey(c.Head))
+	for _, i := range s.own() {
+		keys = append(keys, data.NameKey(s.Columns[i].Head))
 	}
 	return string(data.DigestOf([]byte(strings.Join(keys, "\n"))))
+}
+
+// own are the columns that were in the list when it was made, without those
+// that RejectedXLSX adds.
+func (s *Sheet) own() (at []int) {
+	for i, c := range s.Columns {
+		if c.Head != rejectedRow && c.Head != rejectedReason {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // ErrNotSheet is in every error for a file that is no list of members.

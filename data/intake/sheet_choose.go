@@ -89,7 +89,8 @@ func fieldNamed(name string) (Column, bool) {
 // what is imported.
 func (s *Sheet) Mapping() data.Mapping {
 	m := data.Mapping{Fingerprint: s.Fingerprint(), Name: s.Name}
-	for _, c := range s.Columns {
+	for _, i := range s.own() {
+		c := s.Columns[i]
 		m.Columns = append(m.Columns, data.MappedColumn{Head: c.Head, Field: c.Field, Who: c.Who, Unit: c.Unit})
 	}
 	return m
@@ -98,9 +99,9 @@ func (s *Sheet) Mapping() data.Mapping {
 // Use takes up what was kept for these heads, and tells whether anything was.
 // A field that the program does not know any longer stays as it was proposed.
 func (s *Sheet) Use(kept []data.Mapping) bool {
-	f := s.Fingerprint()
+	f, own := s.Fingerprint(), s.own()
 	at := slices.IndexFunc(kept, func(m data.Mapping) bool {
-		return m.Fingerprint == f && len(m.Columns) == len(s.Columns)
+		return m.Fingerprint == f && len(m.Columns) == len(own)
 	})
 	if at < 0 {
 		return false
@@ -109,7 +110,8 @@ func (s *Sheet) Use(kept []data.Mapping) bool {
 	for _, sf := range SheetFields() {
 		fields[sf.Key] = true
 	}
-	for i, c := range kept[at].Columns {
+	for k, c := range kept[at].Columns {
+		i := own[k]
 		if fields[c.Field] {
 			s.Columns[i].Field, s.Columns[i].Who = c.Field, c.Who
 		}

@@ -145,6 +145,9 @@ func TestHeadsTogether(t *testing.T) {
 		"店名,店主姓名,店主电话,店铺地址,面积":                    "name,contact.name 店主,contact.phone 店主,addr_mail,",
 		"姓名,单位及职务,联系电话,通讯地址,会员编号":                 "name,,contact.phone,addr_mail,member_no",
 		"学校名称,校长,校长电话,联系人,联系电话":                   "name,contact.name 校长,contact.phone 校长,contact.name,contact.phone",
+		"门店名称,品牌,店长,店长电话,详细地址":                    "name,,contact.name 店长,contact.phone 店长,addr_mail",
+		"Name,Class,Phone,Contact Person":         "name,class,phone_main,contact.name",
+		"Name,Class,Phone,Joined":                 "name,class,phone_main,joined_on",
 		"Org,Contact,Phone,Level,Joined":          "name,contact.name,contact.phone,class,joined_on",
 		"单位名称 Company,电话 Tel,开票信息/电话,法定代表人身份证号":   "name,phone_main,,-",
 	} {

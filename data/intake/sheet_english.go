@@ -25,7 +25,7 @@ var englishHeads = []struct{ words, field string }{
 	{"membership category", "class"}, {"member category", "class"}, {"member class", "class"}, {"tier", "class"}, {"level", "class"},
 	{"membership no", "member_no"}, {"membership number", "member_no"}, {"member no", "member_no"}, {"member number", "member_no"}, {"member id", "member_no"}, {"membership id", "member_no"},
 	{"former name", "former_names"}, {"previous name", "former_names"}, {"short name", "short_name"}, {"abbreviation", "short_name"},
-	{"english name", "name_en"}, {"name english", "name_en"}, {"name en", "name_en"},
+	{"chinese name", "name"}, {"name chinese", "name"}, {"name cn", "name"}, {"english name", "name_en"}, {"name english", "name_en"}, {"name en", "name_en"},
 	{"date joined", "joined_on"}, {"join date", "joined_on"}, {"joined", "joined_on"}, {"joining date", "joined_on"}, {"member since", "joined_on"}, {"admission date", "joined_on"},
 	{"date left", "left_on"}, {"founded", "founded_on"}, {"established", "founded_on"}, {"incorporation date", "founded_on"}, {"found date", "founded_on"}, {"founding date", "founded_on"}, {"establishment date", "founded_on"},
 	{"business scope", "business_scope"}, {"scope business", "business_scope"}, {"main business", "business_scope"}, {"main products", "business_scope"}, {"products", "business_scope"},

@@ -56,7 +56,7 @@ func (g *grid) grouped(h *heads) *heads {
 	groups := g.groups(h.first-1, func(col int) bool { return h.names[col] != "" })
 	names, more := slices.Clone(h.names), false
 	for col, c := range h.columns {
-		if c.Field != NoField || groups[col] == "" || groups[col] == names[col] {
+		if c.Field != NoField || groups[col] == "" || groups[col] == names[col] || utf8.RuneCountInString(groups[col]) > longestGroup {
 			continue
 		}
 		if n := groups[col] + headsBetween + names[col]; fieldOfHead(n).Field != NoField {
@@ -68,6 +68,10 @@ func (g *grid) grouped(h *heads) *heads {
 	}
 	return &heads{first: h.first - 1, last: h.last, names: names, columns: proposeColumns(names), score: h.score}
 }
+
+// longestGroup is how many characters the head of a group may have; a longer
+// one is a title.
+const longestGroup = 8
 
 // groups gives the head that stands above each column in a row: one above
 // several stands in the first of them only, and holds as far as there are heads

@@ -132,6 +132,45 @@ var trades = []trade{
 	}, "C1:K1", "C3:E3", "F3:I3", "J3:K3", "C4:D4", "H4:I4", "E4:E5", "F4:F5", "G4:G5", "J4:J5", "K4:K5"),
 		[]string{"name", "short_name", "uscc", "contact.name", "contact.title", "contact.phone", "contact.email", "joined_on", "class"}, 4, 4},
 
+	{"水产协会: classes merged down the side, two lines of title, a remark below", sheetOf([][]any{
+		{"江州市水产流通协会第三届理事会成员单位名单"},
+		{"（2026年1月12日第三届第二次会员代表大会通过）"},
+		{"类别", "序号", "单位名称", "代表姓名", "单位职务", "联系电话", "微信号", "通信地址", "备注"},
+		{"会长单位", 1, "江州渔业集团有限公司", "鱼一", "董事长", "13800000201", "yu1", "江州市望津区渔路1号", ""},
+		{"副会长单位", 1, "望津水产批发市场", "鱼二", "总经理", "13800000202、0600-62345678", "", "江州市望津区渔路2号", "轮值"},
+		{"", 2, "东津冷冻厂", "鱼三", "厂长", "13800000203", "", "江州市东津区渔路3号", ""},
+		{"理事单位", 1, "云岭鱼行", "鱼五", "", "13800000205", "", "", ""},
+		{"秘书处联系电话：0600-62345679"},
+	}, "A1:I1", "A2:I2", "A5:A6"), []string{"class", "-", "name", "contact.name 代表", "contact.title 代表", "contact.phone 代表", "contact.wechat_id 代表", "addr_mail", "note"}, 4, 4},
+
+	{"教育协会: persons with their numbers in one cell, two words at a head", sheetOf([][]any{
+		{"序号", "机构名称", "办学许可证号", "法人/举办者", "校长姓名及电话", "联络人姓名及电话", "办学地址", "学员规模", "加入协会日期", "会员类型"},
+		{1, "望津艺术培训中心", "教民1001", "教一", "教二 13800000221", "教三，13800000222", "望津区学路1号", 200, "2020.3.1", "单位会员"},
+		{2, "东津外语学校", "教民1002", "语一", "语二\n13800000223", "语三(13800000224)", "东津区学路2号", 150, "2021-6", "单位会员"},
+		{3, "云麓科技实验室", "", "科一", "科二0600-62345672", "科三", "云麓区学路3号", "80人", "2022年9月", "单位会员"},
+	}), []string{"-", "name", "", "legal_rep", "contact.people 校长", "contact.people 联络人", "addr_mail", "", "joined_on", "kind"}, 3, 3},
+
+	{"收藏协会: people whose firm and post share a cell", text("姓  名\t性 别\t出生年月\t籍贯\t工作单位及职务\t收藏门类\t通讯地址\t邮编\t手机\t会员证号\t入会时间\n" +
+		"藏一\t男\t1960.5\t江州\t江州博物馆研究员\t瓷器\t望津区藏路1号\t999001\t13800000231\t0001\t1999.8\n藏二\t女\t1971.12\t云岭\t退休\t书画\t望津区藏路2号\t999001\t13800000232\t0002\t2003.10\n"),
+		[]string{"name", "contact.gender", "", "", "", "", "addr_mail", "addr_mail_postcode", "contact.mobile", "member_no", "joined_on"}, 2, 2},
+
+	{"外贸协会: the name in two languages", text("\uFEFFCompany,Chinese Name,Type,Address (EN),Contact Name,Contact Email,Contact Phone,Member since,Notes\n" +
+		"Yunfan Trading,江州云帆贸易有限公司,Corporate,1 Cloud Rd,Wu Er,wu@yf.example,0600-62345673,2019,VIP\nYuanshan Ltd,远山外贸有限公司,Corporate,2 Hill Rd,Qian Si,qian@ys.example,13800000242,2020,\n"),
+		[]string{"name_en", "name", "", "addr_mail", "contact.name", "contact.email", "contact.phone", "joined_on", "note"}, 2, 2},
+
+	{"印刷协会: a title beside a word of its own above two rows of heads", sheetOf([][]any{
+		{"", "江州市印刷行业协会会员情况登记表（汇总）", "", "", "", "", "", "", "", "", "", "", "制表：秘书处"},
+		{"No", "单位全称", "地址", "邮编", "电话", "传真", "企业类型", "许可证号", "法人代表", "", "联系人", "", ""},
+		{"", "", "", "", "", "", "", "", "姓名", "手机", "姓名", "手机", "E-mail"},
+		{"1", "江州印务有限公司", "江州市望津区印路1号", "999001", "0600-62345601", "0600-62345602", "民营", "印1", "印一", "13800000301", "印二", "13800000302", "y@y.example"},
+		{"2", "东津包装厂", "江州市东津区印路2号", "999002", "62345603", "", "国有", "印2", "包一", "13800000303", "包二", "13800000304", ""},
+		{"小计", "2家"},
+	}, "B1:L1", "I2:J2", "K2:M2"), []string{"-", "name", "addr_mail", "addr_mail_postcode", "phone_main", "fax", "org_type", "", "legal_rep", "contact.mobile 法人代表", "contact.name", "contact.mobile", "contact.email"}, 2, 2},
+
+	{"旅游协会: bars between cells", text("企业名称|统一社会信用代码|经营许可证|法定代表人|联系电话|企业地址|从业人数|等级\n" +
+		"甲旅行社有限公司||L-1|旅一|13800000311|望津区游路1号|12|3A\n乙国际旅行社||L-2|旅二|0600-62345612|东津区游路2号|30|5A\n"),
+		[]string{"name", "uscc", "", "legal_rep", "contact.phone 法定代表人", "addr_mail", "staff_size", ""}, 2, 2},
+
 	{"医药协会: every column meant for somebody else is left alone", text("单位名称\t推荐单位\t推荐人手机\t紧急联系人\t紧急联系电话\t开户银行\t银行账号\t上级主管单位\t会费金额\t缴费日期\t证书编号\t传 真\t联 系 人\t手 机\n" +
 		"江州药业有限公司\t江州药检所有限公司\t13800000101\t药零\t13800000102\t江州银行\t622200001\t江州市药监局\t2000\t2026-01-05\tZ-1\t0600-62345611\t药一\t13800000103\n" +
 		"云岭制药厂\t江州药业有限公司\t13800000104\t药九\t13800000105\t江州银行\t622200002\t\t2000\t2026-01-06\tZ-2\t\t药二\t13800000106\n"),

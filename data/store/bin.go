@@ -153,6 +153,8 @@ func owners(rec data.Record) []ref {
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.DuesBill:
 		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.Distinct:
+		return []ref{{data.KindMember, string(r.Member)}, {data.KindMember, string(r.Other)}}
 	case *data.Section:
 		return []ref{{data.KindIssue, string(r.Issue)}}
 	case *data.Placement:

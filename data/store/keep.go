@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -152,22 +153,30 @@ func stampOf(path, library string) time.Time {
 func Copies(library string, limit int) []Copy {
 	base, ext := nameParts(library)
 	var out []Copy
-	for _, pattern := range []string{
-		filepath.Join(BackupFolder(library), globQuote(base)+"-*"+ext),
-		filepath.Join(filepath.Dir(library), globQuote(base)+".before-restore-*"+ext),
-		filepath.Join(filepath.Dir(library), globQuote(base+ext)+".format-*"),
-	} {
-		names, _ := filepath.Glob(pattern)
-		for _, n := range names {
-			if info, err := os.Stat(n); err == nil && info.Mode().IsRegular() {
-				c := Copy{Path: n, Made: info.ModTime().UTC()}
-				if t := stampOf(n, library); !t.IsZero() {
-					c.Made = t
-				}
-				out = append(out, c)
+	list := func(dir string, ours func(name string) bool) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			return // no such folder: no copies
+		}
+		for _, e := range entries {
+			info, err := e.Info()
+			if err != nil || !info.Mode().IsRegular() || !ours(e.Name()) {
+				continue
 			}
+			c := Copy{Path: filepath.Join(dir, e.Name()), Made: info.ModTime().UTC()}
+			if t := stampOf(c.Path, library); !t.IsZero() {
+				c.Made = t
+			}
+			out = append(out, c)
 		}
 	}
+	list(BackupFolder(library), func(name string) bool {
+		rest, ok := strings.CutPrefix(strings.TrimSuffix(name, ext), base+"-")
+		return ok && strings.HasSuffix(name, ext) && (issueCopy.MatchString(rest) || !stampOf(name, library).IsZero())
+	})
+	list(filepath.Dir(library), func(name string) bool {
+		return strings.HasPrefix(name, base+".before-restore-") && strings.HasSuffix(name, ext) || strings.HasPrefix(name, base+ext+".format-")
+	})
 	slices.SortStableFunc(out, func(a, b Copy) int { return b.Made.Compare(a.Made) })
 	good := out[:0]
 	for _, c := range out {
@@ -183,9 +192,10 @@ func Copies(library string, limit int) []Copy {
 	return good
 }
 
-func globQuote(s string) string {
-	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(s)
-}
+// issueCopy is what BackupDaily calls the copy of an issue. Another library in
+// the folder may begin with the name of this one (协会-二.huikan): its copies are
+// not this one's.
+var issueCopy = regexp.MustCompile(`^(?:第\d+期|\d{4}-\d{1,3})$`)
 
 // DamagedError is ErrDamaged, or ErrNotLibrary, of a library of which there are
 // good copies: what a person may go back to.

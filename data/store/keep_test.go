@@ -80,6 +80,10 @@ func TestBackupDaily(t *testing.T) {
 		t.Error("the copy of the issue was made anew")
 	}
 
+	// A neighbour whose name begins alike has copies of its own.
+	writeFile(t, filepath.Join(BackupFolder(s.Path()), "协会-二-20991231-000000.000.huikan"), readBytes(t, named))
+	writeFile(t, filepath.Join(BackupFolder(s.Path()), "协会-二.huikan"), readBytes(t, named))
+
 	// The copies by time, the newest first; what cannot be read is none.
 	copies := Copies(s.Path(), 0)
 	if len(copies) != KeepBackups+1 || copies[0].Counts.Records[data.KindMember] != 18 {

@@ -10,9 +10,9 @@ import (
 )
 
 // Merge (合并) is what becoming one would do to two members: a preview whose
-// fields a person may decide, until Commit. It is a plan for the library as it
-// was read; where something of it is changed meanwhile, Commit fails with
-// ErrConflict and nothing is changed.
+// fields a person may decide, until Commit. Where one of the two is changed
+// meanwhile, Commit fails with ErrConflict and nothing is changed; what came to
+// hang on them meanwhile goes along.
 type Merge struct {
 	Keep   data.Member       `json:"keep"`   // the one that stays
 	Other  data.Member       `json:"other"`  // the one that is merged into it
@@ -29,7 +29,9 @@ type Merge struct {
 
 // UnitedContact is a person whom both members have.
 type UnitedContact struct {
-	Keep, Other, Result data.Contact
+	Keep   data.Contact `json:"keep"`
+	Other  data.Contact `json:"other"`
+	Result data.Contact `json:"result"`
 }
 
 // PlanMerge reads what a merge of the member other into the member keep would
@@ -123,6 +125,20 @@ func (m *Merge) Result() data.Member { return data.MergeMembers(m.Keep, m.Other,
 // are there again with all that hung on them. The member that is merged goes to
 // the recycle bin, and says into whom it was merged.
 func (m *Merge) Commit() (ChangeSet, error) {
+	now, err := m.s.PlanMerge(m.Keep.ID, m.Other.ID) // what hangs on them by now
+	if err != nil {
+		return ChangeSet{}, err
+	}
+	for _, p := range [][2]data.Member{{m.Keep, now.Keep}, {m.Other, now.Other}} {
+		if p[0].Rev != p[1].Rev {
+			return ChangeSet{}, fmt.Errorf("merge members: %w", &RecordError{data.KindMember, string(p[0].ID), p[0].Name, ErrConflict})
+		}
+	}
+	now.Fields = m.Fields
+	return now.commit()
+}
+
+func (m *Merge) commit() (ChangeSet, error) {
 	result := m.Result()
 	c := m.s.Change(fmt.Sprintf("合并会员 %s 与 %s", m.Keep.Name, m.Other.Name)).Details(m.Other.Name + " → " + result.Name)
 	other := m.Other

@@ -94,11 +94,33 @@ func TestUnite(t *testing.T) {
 	if sum(t, s) != before {
 		t.Fatal("the plan changed something")
 	}
+	// Somebody edits one of them, or writes about one, while the plan is open.
+	keep.Fax = "62345670"
+	edit := commit(t, s.Change("改").Put(&keep))
+	if _, err := m.Commit(); !errors.Is(err, ErrConflict) || !strings.Contains(err.Error(), keep.Name) {
+		t.Errorf("one of the two was changed meanwhile: %v", err)
+	}
+	if _, err := s.Revert(edit.Seq); err != nil {
+		t.Fatal(err)
+	}
+	if m, err = s.PlanMerge(keep.ID, other.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Choose("member_no", data.MergeOther); err != nil {
+		t.Fatal(err)
+	}
+	fresh := &data.Article{Title: "新稿", Body: "新文", Members: []data.MemberID{other.ID}}
+	commit(t, s.Change("稿").Put(fresh))
+	all, before = append(all, fresh), sum(t, s)
+
 	set, err := m.Commit()
 	if err != nil {
 		t.Fatal(err)
 	}
 	sound(t, s)
+	if a, err := s.Article(fresh.ID); err != nil || a.Body != "新文" || len(a.Members) != 1 || a.Members[0] != keep.ID {
+		t.Errorf("an article that came meanwhile: %+v, %v", a, err)
+	}
 
 	got, err := s.Member(keep.ID)
 	if err != nil || got.MemberNo != "H-9" || got.USCC != other.USCC || got.Joined.Year != 2012 || !slices.Contains(got.FormerNames, "飞云纸鸢") || !slices.Contains(got.FormerCodes, "H-1") {
