@@ -58,14 +58,6 @@ func (b *Button) WithTip(tip string) *Button { b.Tip = tip; return b }
 // WithMenu draws the mark of a menu behind the word.
 func (b *Button) WithMenu() *Button { b.menu = true; return b }
 
-// Named is the word, or for a button without one its tip.
-func (b *Button) Named() string {
-	if b.label == "" {
-		return b.Tip
-	}
-	return b.label
-}
-
 // WithColor draws a plain button's word in a colour.
 func (b *Button) WithColor(c fyne.ThemeColorName) *Button { b.color = c; return b }
 
