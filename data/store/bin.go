@@ -145,6 +145,8 @@ func expired(tx *bbolt.Tx, now time.Time) ([]Entry, error) {
 // owners are the records without which a record cannot be seen anywhere.
 func owners(rec data.Record) []ref {
 	switch r := rec.(type) {
+	case *data.Distinct:
+		return []ref{{data.KindMember, string(r.Member)}, {data.KindMember, string(r.Other)}}
 	case *data.Contact:
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.Membership:
@@ -153,8 +155,6 @@ func owners(rec data.Record) []ref {
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.DuesBill:
 		return []ref{{data.KindMember, string(r.Member)}}
-	case *data.Distinct:
-		return []ref{{data.KindMember, string(r.Member)}, {data.KindMember, string(r.Other)}}
 	case *data.Section:
 		return []ref{{data.KindIssue, string(r.Issue)}}
 	case *data.Placement:
