@@ -65,6 +65,8 @@ var sole = map[string]string{
 	"github.com/oklog/ulid":          "data/store",
 	"github.com/mozillazg/go-pinyin": "data/search",
 	"golang.org/x/text":              "data/intake",
+	"golang.org/x/text/collate":      "data/search", // the order by strokes is CLDR's, not ours
+	"golang.org/x/text/language":     "data/search",
 	"github.com/xuri/excelize":       "data/intake",
 	"github.com/emersion/go-vcard":   "data/intake",
 	"golang.org/x/image/font":        "app/font",
@@ -138,10 +140,10 @@ func check(t *testing.T, file, pkg, what string, allowed []string, test bool) {
 			t.Errorf("%s imports %s: only the window's own tests may", file, ours)
 		}
 	case strings.Contains(strings.Split(what, "/")[0], "."):
-		owner := ""
+		owner, longest := "", 0 // a row for a part of a library goes before one for all of it
 		for lib, o := range sole {
-			if what == lib || strings.HasPrefix(what, lib+"/") || strings.HasPrefix(what, lib+"/v") {
-				owner = o
+			if (what == lib || strings.HasPrefix(what, lib+"/")) && len(lib) > longest {
+				owner, longest = o, len(lib)
 			}
 		}
 		switch {

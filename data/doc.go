@@ -12,6 +12,14 @@
 // of an issue (期刊); a placement (刊用) says that an article, or a member's
 // profile, stands in a section.
 //
+// A decision (决议) is what a body decided, with its votes; a post (任职) is an
+// office that a person holds for a council's term (届). Dues (会费) go from a
+// standard (标准) to bills (应缴), payments (缴费) with their allocations, and
+// receipts (票据). How a member stands (会籍状态), what is owed, the register and
+// the regulator's numbers are computed from these for any day, never stored:
+// StandingOn, AccountsOn, RosterOn, FiguresOn. What is done to a membership is
+// an Act, which adds a step and rewrites none.
+//
 // # Rules
 //
 // The Check functions look at one value and return it in the form in which it

@@ -41,7 +41,23 @@ var ConsentScopes = []string{"存储", "邮寄", "电邮", "名录公开", "网�
 var Genders = []string{"男", "女"}
 
 // MembershipReasons (会籍变动原因) are why a term begins or ends.
-var MembershipReasons = []string{"入会", "续会", "类别变更", "退会", "除名", "合并", "分立"}
+var MembershipReasons = []string{"入会", "续会", "类别变更", "退会", "除名", "自动退会", "注销", "合并", "分立"}
+
+// DecisionBodies (决议机构) are the bodies that decide.
+var DecisionBodies = []string{"会员大会", "会员代表大会", "理事会", "常务理事会", "会长办公会", "监事会"}
+
+// PostNames (任职) are the posts that a person holds for a 届. A class of
+// member (理事单位) is another thing.
+var PostNames = []string{"会长", "轮值会长", "常务副会长", "副会长", "秘书长", "副秘书长", "监事长", "监事", "常务理事", "理事", "会员代表", "名誉会长", "顾问", "专家委员"}
+
+// PaymentMethods (缴费方式) are the ways in which dues come in.
+var PaymentMethods = []string{"银行转账", "支票", "现金", "微信", "支付宝"}
+
+// ReceiptKinds (票据种类) are the receipts that an association gives for dues.
+var ReceiptKinds = []string{"社会团体会费统一票据", "电子票据"}
+
+// DuesPeriods (会费期间): dues are owed for a year, or once for a council's term.
+var DuesPeriods = []string{"年", "届"}
 
 // Receives (接收方式) are the ways in which a contact gets the newsletter: the
 // value that is stored and its Chinese name.

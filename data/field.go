@@ -74,10 +74,34 @@ func grouped[T any](group string, fields ...Field[T]) []Field[T] {
 
 // textField is a field of text; clean puts what was typed into the form in
 // which it is kept.
-func textField[T any](key, label string, at func(*T) *string, clean func(string) string) Field[T] {
+func textField[T any, S ~string](key, label string, at func(*T) *S, clean func(string) string) Field[T] {
 	return Field[T]{Key: key, Label: label,
-		Get: func(r *T) string { return *at(r) },
-		Set: func(r *T, s string) error { *at(r) = clean(s); return nil },
+		Get: func(r *T) string { return string(*at(r)) },
+		Set: func(r *T, s string) error { *at(r) = S(clean(s)); return nil },
+	}
+}
+
+// moneyField is a sum in yuan, shown as 1,234.50.
+func moneyField[T any](key, label string, at func(*T) *Fen) Field[T] {
+	return Field[T]{Key: key, Label: label,
+		Get: func(r *T) string {
+			if f := *at(r); f != 0 {
+				return f.String()
+			}
+			return ""
+		},
+		Set: func(r *T, s string) error {
+			if strings.TrimSpace(s) == "" {
+				*at(r) = 0
+				return nil
+			}
+			f, err := ParseMoney(s)
+			if err != nil {
+				return inField(err, key)
+			}
+			*at(r) = f
+			return nil
+		},
 	}
 }
 
@@ -85,9 +109,11 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(dropInvisible(s)), " ")
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // manyLines keeps line breaks, without those of Windows and blanks at the ends.
 func manyLines(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	s = lineEnds.Replace(s)
 	return strings.TrimSpace(dropInvisible(s))
 }
 

@@ -8,7 +8,7 @@ import (
 
 // sampleFor gives a text that the field can hold.
 func sampleFor[T any](f Field[T]) string {
-	for _, s := range append(append([]string{}, f.Choices...), "2013-05", "2,000万元", "编辑：张三、李四", "7", "样品") {
+	for _, s := range append(append([]string{}, f.Choices...), "2013-05", "2,000万元", "编辑：张三、李四", "理事单位：5,000.00元/年", "7", "样品") {
 		if s == "否" { // what a bool is anyway
 			continue
 		}
@@ -73,11 +73,22 @@ func testFields[T any](t *testing.T, fields []Field[T], except map[string]string
 
 func TestFields(t *testing.T) {
 	testFields(t, MemberFields, map[string]string{
-		"ID": "the store's", "Logo": "a picture", "Photos": "pictures", "Introducer": "picked from members",
+		"ID": "the store's", "Logo": "a picture", "Licence": "a picture", "Photos": "pictures", "Introducer": "picked from members", "MergedInto": "set by a merge",
 	})
 	testFields(t, ContactFields, map[string]string{"ID": "the store's", "Member": "where it stands", "Consents": "a table of its own"})
 	testFields(t, ArticleFields, map[string]string{"ID": "the store's", "Members": "picked from members"})
 	testFields(t, IssueFields, map[string]string{"ID": "the store's", "Cover": "a picture"})
+	testFields(t, DecisionFields, map[string]string{"ID": "the store's", "Scan": "a picture"})
+	testFields(t, MembershipFields, map[string]string{
+		"ID": "the store's", "Member": "where it stands", "Decision": "picked from decisions", "Other": "picked from members",
+	})
+	testFields(t, PostFields, map[string]string{
+		"ID": "the store's", "Member": "where it stands", "Contact": "picked from contacts", "Decision": "picked from decisions",
+	})
+	testFields(t, DuesStandardFields, map[string]string{"ID": "the store's", "Decision": "picked from decisions"})
+	testFields(t, DuesBillFields, map[string]string{"ID": "the store's", "Member": "where it stands", "Standard": "what raised it"})
+	testFields(t, PaymentFields, map[string]string{"ID": "the store's", "Member": "picked from members", "Allocations": "a table of its own"})
+	testFields(t, ReceiptFields, map[string]string{"ID": "the store's", "Payments": "picked from payments"})
 	if FieldByName(MemberFields, "") != nil || FieldByName(MemberFields, "无此列") != nil || FieldByKey(MemberFields, "x") != nil {
 		t.Error("a field is found that is none")
 	}
@@ -184,7 +195,7 @@ func TestProblemTexts(t *testing.T) {
 		if seen[row.Code] || row.ZH == "" || row.EN == "" || !strings.HasPrefix(p.Error(), "f: ") || p.Chinese() == "" || p.Severity() != row.Severity {
 			t.Errorf("%s: %q %q", row.Code, p.Error(), p.Chinese())
 		}
-		if strings.Contains(row.ZH, "%v") != strings.Contains(row.EN, "%v") {
+		if strings.Contains(row.ZH, "%v") != strings.Contains(row.EN, "%v") || strings.Contains(row.ZH, "%n") != strings.Contains(row.EN, "%n") {
 			t.Errorf("%s: only one of the sentences names the value", row.Code)
 		}
 		seen[row.Code] = true
@@ -208,6 +219,10 @@ var allCodes = []Code{
 	DateShape, DateNoDay, DateYear, DateFuture, DateOrder, USCCLength, USCCLetter, USCCShape, USCCCheck, OrgCodeForm, OrgCodeSum, RegNoForm, RegNoSum,
 	MobileForm, MobileLost, LandlineForm, ServiceForm, PhoneForm, PostcodeForm, PostcodeCity, EmailForm, EmailTypo, URLForm, URLBlank, URLEmail,
 	DocNoForm, DocNoZero, DocNoDi, MoneyForm, CapitalForm, NumberForm, YesNoForm, Missing, Advised, NotInList, ProfileShort, ProfileLong, MonthForm, StaffForm, OneOfTwo,
+	VoteCount, CouncilForm, DuesLineForm, DuesFloating, DuesTwice, MoneySign, WaiverOver, Overspent, StatusReason, ReceiptForm,
+	AlreadyMember, NotMember, NoEnd, SameClass, StepEarlier,
+	DuesNoVote, DuesBody, DuesNoCount, DuesQuorum, DuesMajority, DuesOpenVote, DuesTellUntil, DuesNotTold, DuesToldLate, DuesReport, DuesTiers, TooFewMembers,
+	NoStandard, NoDuesLine, WhichCouncil, BillDiffers, ReceiptGap, ReceiptTwice, ReceiptFirst, IsVoidAlready, AllocTooMuch, UnknownBill, AnnualReport, NumbersLack, NobodysMoney, NoJoinDate, CouncilEnds,
 }
 
 func TestValidate(t *testing.T) {
@@ -246,6 +261,31 @@ func TestValidate(t *testing.T) {
 		{&Placement{Section: "s", Article: "a", Member: "m"}, "article_id one-of-two"},
 		{&Association{Name: "协会", USCC: "1"}, "uscc uscc-length"},
 		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Ends: Date{2019, 1, 1}}, "ends_on date-order"},
+		{&Membership{Member: "m", Class: "c", Applied: Date{2020, 1, 1}}, ""},
+		{&Membership{Member: "m", Reason: "退会"}, "starts_on missing"},
+		{&Membership{Member: "m", Class: "c"}, "starts_on advised"},
+		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Reason: "入会"}, "decision_id advised"},
+		{&Membership{Member: "m", Class: "c", Starts: Date{2020, 1, 1}, Reason: "入会", DecisionText: "理事会决议"}, ""},
+		{&Membership{Member: "m", Reason: "走了", Starts: Date{2020, 1, 1}}, "class_code missing, reason not-in-list"},
+		{edit(func(m *Member) { m.Override = Override{Status: "停用", From: Date{2020, 1, 1}} }), "override_status not-in-list, override_status status-reason"},
+		{edit(func(m *Member) {
+			m.Override = Override{StatusSuspended, Date{2025, 1, 1}, Date{2025, 12, 31}, "整改"}
+		}), ""},
+		{&Decision{Title: "会费标准", Body: "会员大会", Held: Date{2025, 3, 1}, Eligible: 30, Attended: 31}, "attendees vote-count"},
+		{&Decision{Title: "会费标准", Body: "大会", Held: Date{2026, 3, 3}, Attended: 20, For: 19, Against: 1, Abstain: 1, Announced: Date{2026, 3, 1}},
+			"body not-in-list, announced_on date-order, votes_for vote-count, held_on date-future"},
+		{&Post{Contact: "c", Name: "会长", Council: 6, From: Date{2025, 1, 1}, To: Date{2024, 1, 1}}, "to date-order"},
+		{&Post{}, "member_id missing, post missing, council_no missing, from missing"},
+		{&DuesStandard{Name: "标准", From: Date{2025, 1, 1}, Lines: []DuesLine{{"甲", 100, "年"}, {"甲 ", 0, "月"}}}, "lines dues-twice, lines not-in-list"},
+		{&DuesStandard{}, "name missing, effective_from missing, lines missing"},
+		{&DuesBill{Member: "m", Year: 2025, Class: "甲", Amount: 100, Due: Date{2025, 6, 0}, Waiver: Waiver{Amount: 101}},
+			"waiver_amount waiver-over, waiver_reason missing, waiver_decision missing"},
+		{&DuesBill{}, "member_id missing, year missing, class_code advised, amount money-sign, due_on advised"},
+		{&Payment{Paid: Date{2025, 1, 1}, Amount: 100, Method: "银行转账", Allocations: []Allocation{{"a", 60}, {"b", 41}}}, "allocations overspent"},
+		{&Payment{Allocations: []Allocation{{"", 0}}}, "paid_on missing, amount money-sign, allocations money-sign, allocations missing"},
+		{&Receipt{Number: "沪财0099", Sort: "电子票据", Issued: Date{2025, 1, 1}, Amount: 1, Payments: []PaymentID{"p"}}, ""},
+		{&Receipt{Number: "甲", Sort: "电子票据", Issued: Date{2025, 1, 2}, Voided: Date{2025, 1, 1}}, "receipt_no receipt-form, voided_on date-order, void_reason missing"},
+		{&Receipt{}, "receipt_no missing, kind missing, issued_on missing, payment_ids missing, amount money-sign"},
 	} {
 		if got := strings.Join(codes(c.rec), ", "); got != c.want {
 			t.Errorf("%+v\n  %s\nwant %s", c.rec, got, c.want)

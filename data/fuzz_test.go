@@ -39,6 +39,23 @@ func tryText(t *testing.T, s string) {
 	tryFields(t, ContactFields, s)
 	tryFields(t, ArticleFields, s)
 	tryFields(t, IssueFields, s)
+	tryFields(t, DecisionFields, s)
+	tryFields(t, MembershipFields, s)
+	tryFields(t, PostFields, s)
+	tryFields(t, DuesStandardFields, s)
+	tryFields(t, DuesBillFields, s)
+	tryFields(t, PaymentFields, s)
+	tryFields(t, ReceiptFields, s)
+	if l, err := ParseDuesLine(s); err == nil {
+		if again, err := ParseDuesLine(l.String()); err != nil || again != l {
+			t.Errorf("dues line %q: %+v, back %+v, %v", s, l, again, err)
+		}
+	}
+	if next, err := NextReceiptNumber(s); err == nil {
+		if _, err := NextReceiptNumber(next); err != nil || next == s {
+			t.Errorf("receipt number %q: %q, %v", s, next, err)
+		}
+	}
 }
 
 func tryFields[T any](t *testing.T, fields []Field[T], s string) {
@@ -62,7 +79,7 @@ func tryFields[T any](t *testing.T, fields []Field[T], s string) {
 }
 
 func TestRandomText(t *testing.T) {
-	pool := []rune("0123456789二〇一三年月日十廿 -./、，,;；()（）〔〕[]【】第号令万亿元转上海市区路公司有限集团@＠www.cnABCXZéé𠮷\u200b\ufeff\x00\n\t：１２Ａ—–")
+	pool := []rune("0123456789二〇一三年月日十廿 -./、，,;；()（）〔〕[]【】第号令万亿元转上海市区路公司有限集团@＠www.cnABCXZ届每至起以上会员：éé𠮷\u200b\ufeff\x00\n\t：１２Ａ—–")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 1000 {
 		s := make([]rune, r.IntN(24))
@@ -77,6 +94,8 @@ func FuzzText(f *testing.F) {
 	for _, s := range []string{"", "2013年5月6日", "91350100M000100Y43", "021-62345678转801", "国发〔2014〕21号", "li@example.com", "上海（浦东）公司", "2,000.5万元", "\xff\xfe", "编辑：张三"} {
 		f.Add(s)
 	}
+	f.Add("理事单位：每年5,000元\n会长单位 2万元/届")
+	f.Add("沪财0099")
 	f.Add("\x1b\r\x14\x1a")
 	f.Add(")\r\x14)\x1a")
 	f.Add("2\x00\n044002,")

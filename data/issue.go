@@ -15,6 +15,9 @@ type Association struct {
 	Phone    string  `cbor:"10,keyasint,omitempty" json:"phone,omitempty"`
 	Email    string  `cbor:"11,keyasint,omitempty" json:"email,omitempty"`
 	Website  string  `cbor:"12,keyasint,omitempty" json:"website,omitempty"`
+	// DuesReported is the last year whose income and expense of dues were
+	// published to the members (会费收支公布年度).
+	DuesReported int `cbor:"20,keyasint,omitempty" json:"dues_reported,omitempty"`
 }
 
 // Article (稿件) is a manuscript: its text as Markdown, its particulars as

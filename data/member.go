@@ -18,6 +18,9 @@ type Member struct {
 	ShortName   string     `cbor:"5,keyasint,omitempty" json:"short_name,omitempty"`
 	NameEN      string     `cbor:"6,keyasint,omitempty" json:"name_en,omitempty"`
 	FormerNames []string   `cbor:"7,keyasint,omitempty" json:"former_names,omitempty"`
+	// FormerCodes (曾用代码) are codes and numbers that the member went by: from
+	// before a change, or of a record that was merged into this one.
+	FormerCodes []string `cbor:"36,keyasint,omitempty" json:"former_codes,omitempty"`
 	// Pinyin is the reading of Name, syllables apart, as an editor corrected
 	// it; empty means that the dictionary's reading will do.
 	Pinyin     string   `cbor:"8,keyasint,omitempty" json:"pinyin,omitempty"`
@@ -41,7 +44,9 @@ type Member struct {
 	AddrMail   Address  `cbor:"26,keyasint,omitempty" json:"addr_mail,omitzero"`       // 通讯地址
 	Logo       Digest   `cbor:"27,keyasint,omitempty" json:"logo,omitempty"`
 	Photos     []Digest `cbor:"28,keyasint,omitempty" json:"photos,omitempty"`
+	Licence    Digest   `cbor:"40,keyasint,omitempty" json:"licence_scan,omitempty"`  // 营业执照, a picture; never printed
 	Introducer MemberID `cbor:"29,keyasint,omitempty" json:"introducer_id,omitempty"` // 介绍单位
+	MergedInto MemberID `cbor:"37,keyasint,omitempty" json:"merged_into,omitempty"`   // 并入的会员; this one then lies in the recycle bin
 	// Class is the class printed beside the name, by code; the terms are in
 	// the memberships.
 	Class  string `cbor:"30,keyasint,omitempty" json:"class,omitempty"`
@@ -50,6 +55,21 @@ type Member struct {
 	// InDirectory says whether the member stands in the printed directory
 	// (列入名录): by default a unit does and a person does not.
 	InDirectory bool `cbor:"33,keyasint,omitempty" json:"print_in_directory"`
+	// PayerNames are the names under which the member's dues have come in
+	// (付款户名): a bank sheet names the account, often not the member.
+	PayerNames []string `cbor:"34,keyasint,omitempty" json:"payer_names,omitempty"`
+	// Override is the standing that somebody has set by hand; it prevails over
+	// the computed one on its days.
+	Override Override `cbor:"35,keyasint,omitempty" json:"override,omitzero"`
+}
+
+// Override (指定会籍状态) sets a member's standing by hand from one day to
+// another, with the reason. A bound that is not known does not bind.
+type Override struct {
+	Status Status `cbor:"1,keyasint,omitempty" json:"status,omitempty"`
+	From   Date   `cbor:"2,keyasint,omitempty" json:"from,omitzero"`
+	Until  Date   `cbor:"3,keyasint,omitempty" json:"until,omitzero"`
+	Reason string `cbor:"4,keyasint,omitempty" json:"reason,omitempty"`
 }
 
 // Address (地址) is a postal address in its parts.
@@ -115,31 +135,14 @@ type Class struct {
 	To      Date       `cbor:"9,keyasint,omitempty" json:"valid_to,omitzero"`
 }
 
-// Membership (会籍) is one term of belonging. A change of class or a renewal is
-// a new one; nothing rewrites an old one.
-type Membership struct {
-	Head          `cbor:"1,keyasint"`
-	ID            MembershipID `cbor:"2,keyasint" json:"id"`
-	Member        MemberID     `cbor:"3,keyasint,omitempty" json:"member_id"`
-	Class         string       `cbor:"4,keyasint,omitempty" json:"class_code"`
-	Starts        Date         `cbor:"5,keyasint,omitempty" json:"starts_on,omitzero"`
-	Ends          Date         `cbor:"6,keyasint,omitempty" json:"ends_on,omitzero"`
-	Reason        string       `cbor:"7,keyasint,omitempty" json:"reason,omitempty"` // 入会, 续会, 类别变更, 退会 …
-	Decision      string       `cbor:"8,keyasint,omitempty" json:"decision,omitempty"`
-	CertificateNo string       `cbor:"9,keyasint,omitempty" json:"certificate_no,omitempty"`
-}
+func (*Member) Kind() Kind  { return KindMember }
+func (*Contact) Kind() Kind { return KindContact }
+func (*Class) Kind() Kind   { return KindClass }
 
-func (*Member) Kind() Kind     { return KindMember }
-func (*Contact) Kind() Kind    { return KindContact }
-func (*Class) Kind() Kind      { return KindClass }
-func (*Membership) Kind() Kind { return KindMembership }
+func (m *Member) Key() string  { return string(m.ID) }
+func (c *Contact) Key() string { return string(c.ID) }
+func (c *Class) Key() string   { return string(c.ID) }
 
-func (m *Member) Key() string     { return string(m.ID) }
-func (c *Contact) Key() string    { return string(c.ID) }
-func (c *Class) Key() string      { return string(c.ID) }
-func (m *Membership) Key() string { return string(m.ID) }
-
-func (m *Member) SetKey(id string)     { m.ID = MemberID(id) }
-func (c *Contact) SetKey(id string)    { c.ID = ContactID(id) }
-func (c *Class) SetKey(id string)      { c.ID = ClassID(id) }
-func (m *Membership) SetKey(id string) { m.ID = MembershipID(id) }
+func (m *Member) SetKey(id string)  { m.ID = MemberID(id) }
+func (c *Contact) SetKey(id string) { c.ID = ContactID(id) }
+func (c *Class) SetKey(id string)   { c.ID = ClassID(id) }

@@ -26,6 +26,7 @@ var MemberFields = join(
 		textField("org_code_old", "组织机构代码", func(m *Member) *string { return &m.OrgCode }, cleaned(CheckOrgCode)).also("原组织机构代码", "机构代码"),
 		textField("org_type", "单位类型", func(m *Member) *string { return &m.OrgType }, oneLine).
 			also("企业性质", "单位性质", "企业类型", "性质").choose(OrgTypes),
+		listField("former_codes", "曾用代码", func(m *Member) *[]string { return &m.FormerCodes }).also("原代码", "旧代码", "曾用编号"),
 		listField("industry", "所属行业", func(m *Member) *[]string { return &m.Industry }).also("行业").printed(),
 		textField("legal_rep", "法定代表人", func(m *Member) *string { return &m.LegalRep }, CleanName).also("法人代表", "法人", "负责人"),
 		dateField("founded_on", "成立日期", func(m *Member) *Date { return &m.Founded }).also("成立时间", "注册时间", "注册日期").printed(),
@@ -47,6 +48,13 @@ var MemberFields = join(
 		textField("addr_mail_postcode", "邮政编码", func(m *Member) *string { return &m.AddrMail.Postcode }, cleanPostcode).also("邮编"),
 		addressField("addr_reg", "注册地址", func(m *Member) *Address { return &m.AddrReg }).also("注册地", "住所"),
 		textField("addr_reg_postcode", "注册地址邮编", func(m *Member) *string { return &m.AddrReg.Postcode }, cleanPostcode),
+	),
+	grouped("会籍与会费",
+		textField("override_status", "指定会籍状态", func(m *Member) *Status { return &m.Override.Status }, oneLine).choose(statusNames()),
+		dateField("override_from", "指定状态起", func(m *Member) *Date { return &m.Override.From }),
+		dateField("override_until", "指定状态止", func(m *Member) *Date { return &m.Override.Until }),
+		textField("override_reason", "指定状态原因", func(m *Member) *string { return &m.Override.Reason }, oneLine),
+		listField("payer_names", "付款户名", func(m *Member) *[]string { return &m.PayerNames }).also("缴费户名", "汇款户名", "付款单位"),
 	),
 	headFields(func(m *Member) *Head { return &m.Head }),
 )

@@ -47,12 +47,14 @@ func NameKey(name string) string {
 // legalForms are dropped from a match key, the longer before the shorter.
 var legalForms = []string{"股份有限公司", "有限责任公司", "有限公司", "集团"}
 
+var noBrackets = strings.NewReplacer("(", "", ")", "")
+
 // MatchKey is what names that may mean one company share (product.md §3.7):
 // NameKey without brackets and legal forms. Places stay (上海), and so do
 // branches (分公司): 上海市邮政公司 is not …虹口区分公司. Two members with one
 // MatchKey are worth a look, not an error.
 func MatchKey(name string) string {
-	key := strings.NewReplacer("(", "", ")", "").Replace(NameKey(name))
+	key := noBrackets.Replace(NameKey(name))
 	short := key
 	for _, form := range legalForms {
 		short = strings.ReplaceAll(short, form, "")

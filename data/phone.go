@@ -15,10 +15,12 @@ var (
 	mobileInName = regexp.MustCompile(`^(.*?)[\s:(]*((?:\+86|0086)?[- ]?1[3-9]\d(?:[- ]?\d{4}){2})\)?$`)
 )
 
+var phoneSigns = strings.NewReplacer("—", "-", "–", "-", "－", "-", "‐", "-", "(", "", ")", "-")
+
 // cleanPhone folds width and takes blanks and the country's code out.
 func cleanPhone(s string) string {
 	s = dropBlanks(FoldWidth(s))
-	s = strings.NewReplacer("—", "-", "–", "-", "－", "-", "‐", "-", "(", "", ")", "-").Replace(s)
+	s = phoneSigns.Replace(s)
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "+86"), "0086")
 	return strings.Trim(strings.ReplaceAll(s, "--", "-"), "-")
 }

@@ -34,7 +34,7 @@ type Problem struct {
 // Error is the problem as one English sentence.
 func (p *Problem) Error() string {
 	row := problemRow(p.Code)
-	s := strings.ReplaceAll(row.EN, "%v", fmt.Sprintf("%q", p.Value))
+	s := strings.NewReplacer("%v", fmt.Sprintf("%q", p.Value), "%n", p.Value).Replace(row.EN)
 	if len(p.Hints) > 0 {
 		s += "; perhaps " + strings.Join(p.Hints, " or ")
 	}
@@ -47,7 +47,7 @@ func (p *Problem) Error() string {
 // Chinese is the problem as one Chinese sentence, for screens and reports.
 func (p *Problem) Chinese() string {
 	row := problemRow(p.Code)
-	s := strings.ReplaceAll(row.ZH, "%v", "“"+p.Value+"”")
+	s := strings.NewReplacer("%v", "“"+p.Value+"”", "%n", p.Value).Replace(row.ZH)
 	if len(p.Hints) > 0 {
 		s += "；是不是 " + strings.Join(p.Hints, " 或 ") + "？"
 	}
@@ -117,9 +117,55 @@ const (
 	MonthForm    Code = "month-form"
 	StaffForm    Code = "staff-form"
 	OneOfTwo     Code = "one-of-two"
+
+	VoteCount    Code = "vote-count"
+	CouncilForm  Code = "council-form"
+	DuesLineForm Code = "dues-line-form"
+	DuesFloating Code = "dues-floating"
+	DuesTwice    Code = "dues-twice"
+	MoneySign    Code = "money-sign"
+	WaiverOver   Code = "waiver-over"
+	Overspent    Code = "overspent"
+	StatusReason Code = "status-reason"
+	ReceiptForm  Code = "receipt-form"
+
+	AlreadyMember Code = "already-member"
+	NotMember     Code = "not-member"
+	NoEnd         Code = "no-end"
+	SameClass     Code = "same-class"
+	StepEarlier   Code = "step-earlier"
+
+	DuesNoVote    Code = "dues-no-vote"
+	DuesBody      Code = "dues-body"
+	DuesNoCount   Code = "dues-no-count"
+	DuesQuorum    Code = "dues-quorum"
+	DuesMajority  Code = "dues-majority"
+	DuesOpenVote  Code = "dues-open-vote"
+	DuesTellUntil Code = "dues-tell-until"
+	DuesNotTold   Code = "dues-not-told"
+	DuesToldLate  Code = "dues-told-late"
+	DuesReport    Code = "dues-report"
+	DuesTiers     Code = "dues-tiers"
+	TooFewMembers Code = "too-few-members"
+	NoStandard    Code = "no-standard"
+	NoDuesLine    Code = "no-dues-line"
+	WhichCouncil  Code = "which-council"
+	BillDiffers   Code = "bill-differs"
+	ReceiptGap    Code = "receipt-gap"
+	ReceiptTwice  Code = "receipt-twice"
+	ReceiptFirst  Code = "receipt-first"
+	IsVoidAlready Code = "is-void"
+	AllocTooMuch  Code = "allocated-too-much"
+	UnknownBill   Code = "unknown-bill"
+	AnnualReport  Code = "annual-report"
+	NumbersLack   Code = "numbers-lack"
+	NobodysMoney  Code = "nobodys-money"
+	NoJoinDate    Code = "no-join-date"
+	CouncilEnds   Code = "council-ends"
 )
 
-// ProblemTexts says every code in both languages; %v stands for the value. To
+// ProblemTexts says every code in both languages; %v stands for the value in
+// quotation marks, %n for a number or a day that wants none. To
 // add a code: a constant above and a row here. TestProblemTexts finds a code
 // without a row.
 var ProblemTexts = []struct {
@@ -171,6 +217,49 @@ var ProblemTexts = []struct {
 	{MonthForm, Wrong, "月份应为 1 至 12，由先到后：%v", "the months %v are not between 1 and 12 in rising order"},
 	{StaffForm, Wrong, "看不懂编委名单中的%v；请写成 编辑：张三、李四", "cannot read %v in the masthead: want 编辑：张三、李四"},
 	{OneOfTwo, Wrong, "稿件与会员须选其一，且只选其一", "want either an article or a member, and not both"},
+
+	{VoteCount, Wrong, "人数 %n 对不上：实到不能多于应到，票数不能多于实到", "the count %n cannot be: more came than were entitled, or more voted than came"},
+	{CouncilForm, Wrong, "看不懂届次%v；请写成 第六届 或 6", "cannot read the council's number %v: want 第六届 or 6"},
+	{DuesLineForm, Wrong, "看不懂会费标准%v；请写成 理事单位：5000元/年，一行一类", "cannot read the dues line %v: want 理事单位：5000元/年, one class a line"},
+	{DuesFloating, Wrong, "会费标准%v不明确：会费额度应当明确，不得具有浮动性", "the dues %v are not definite: the amount must be definite and must not float"},
+	{DuesTwice, Wrong, "会员类别%v的会费标准出现了两次", "the class %v has two lines of dues"},
+	{MoneySign, Wrong, "金额 %n 应大于零", "the sum %n must be more than nothing"},
+	{WaiverOver, Wrong, "减免 %n 多于应缴金额", "the waiver %n is more than the bill"},
+	{Overspent, Wrong, "分配合计 %n 多于缴费金额", "the allocations, %n in all, are more than the payment"},
+	{ReceiptForm, Wrong, "票据号%v应以数字结尾", "the receipt number %v does not end in digits"},
+	{AlreadyMember, Wrong, "%v已经是会员", "%v is a member already"},
+	{NotMember, Wrong, "%v现在不是会员", "%v is not a member now"},
+	{NoEnd, Wrong, "%v的会籍没有到期日，续会须写明从哪天起", "the membership of %v has no end; say from which day to renew it"},
+	{SameClass, Wrong, "会员类别已经是%v", "the class is %v already"},
+	{StepEarlier, Wrong, "日期 %n 早于最近一次会籍变动；已有的会籍记录不改写", "the day %n is before the newest step; what is written is not rewritten"},
+	{DuesNoVote, Wrong, "会费标准没有写明由哪次会议通过", "no decision is given for the dues"},
+	{DuesBody, Wrong, "会费标准只能由会员大会或会员代表大会通过，不能由%v通过", "dues may be set by the assembly of members or of their delegates only, not by %v"},
+	{DuesNoCount, Wrong, "决议%v没有写明应到、实到和赞成人数", "the decision %v does not say how many were entitled, came and agreed"},
+	{DuesQuorum, Wrong, "出席人数（%n）不足三分之二", "fewer than two thirds came: %n"},
+	{DuesMajority, Wrong, "赞成人数（%n）不足出席人数的二分之一", "fewer than half of those present agreed: %n"},
+	{DuesOpenVote, Wrong, "决议%v没有采取无记名投票", "the vote on %v was not by secret ballot"},
+	{DuesTellUntil, Doubtful, "会费决议应在 %n 前向全体会员公开", "the decision on dues must be made known to all members by %n"},
+	{DuesNotTold, Doubtful, "会费决议应在 %n 前向全体会员公开，现已逾期", "the decision on dues should have been made known to all members by %n"},
+	{DuesToldLate, Doubtful, "会费决议 %n 才公开，超过通过之日起 30 日", "the decision on dues was made known only on %n, more than 30 days after the vote"},
+	{DuesReport, Doubtful, "%n 年度的会费收支情况还没有向会员公布", "the income and expense of dues of %n have not been published to the members"},
+	{DuesTiers, Doubtful, "会费有 %n 档，一般不超过 4 档", "dues have %n tiers; there should be at most 4"},
+	{TooFewMembers, Doubtful, "会员数（%n）不足法定数：单位会员 30 个或个人会员 50 个，混合组成的合计 50 个", "the members (%n) are fewer than the law asks for: 30 units or 50 persons, 50 where both are mixed"},
+	{NoStandard, Wrong, "%n 年没有已启用的会费标准", "no activated standard of dues holds in %n"},
+	{NoDuesLine, Doubtful, "会费标准里没有会员类别%v", "the standard of dues has no line for the class %v"},
+	{WhichCouncil, Doubtful, "会员类别%v按届缴费，须指定届次", "the class %v pays once a council; say which"},
+	{BillDiffers, Doubtful, "已开的应缴 %n 与标准不同，未改动", "the bill that is there, %n, differs from the standard; it was left as it is"},
+	{ReceiptGap, Wrong, "票据号应连续，下一个是 %n", "receipt numbers must follow one another; the next is %n"},
+	{ReceiptTwice, Wrong, "这笔缴费已经开过票据 %n", "the payment has a receipt already: %n"},
+	{ReceiptFirst, Wrong, "还没有票据，须指定起始票据号", "there is no receipt yet; give the first number"},
+	{IsVoidAlready, Wrong, "票据%v已经作废", "the receipt %v is void already"},
+	{AllocTooMuch, Doubtful, "分给%v的金额多于尚欠金额，多出部分作预收", "more was allocated to %v than is open; the rest is a credit"},
+	{UnknownBill, Wrong, "没有应缴单%v", "there is no bill %v"},
+	{AnnualReport, Doubtful, "年度工作报告应于 3 月 31 日前报业务主管单位，5 月 31 日前报登记管理机关（%n 年度）", "the annual report of %n is due by 31 March to the supervising body, by 31 May to the registrar"},
+	{NumbersLack, Doubtful, "票据断号：%n", "receipt numbers are missing: %n"},
+	{NobodysMoney, Doubtful, "有 %n 元缴费待认领", "%n yuan that came in are nobody's yet"},
+	{NoJoinDate, Doubtful, "%n 名会员没有入会日期", "%n members have no date of joining"},
+	{CouncilEnds, Doubtful, "%n 任期届满，应当换届", "the term of office ends: %n"},
+	{StatusReason, Doubtful, "指定会籍状态应写明原因和起止日期", "a standing set by hand wants its reason, and the days from and until"},
 }
 
 type problemText = struct {

@@ -9,23 +9,31 @@ type Kind string
 // The kinds of record. To add one: a constant here, a row in Kinds, a struct
 // that embeds Head, and a case in New.
 const (
-	KindAssociation Kind = "association"
-	KindClass       Kind = "class"
-	KindMember      Kind = "member"
-	KindContact     Kind = "contact"
-	KindMembership  Kind = "membership"
-	KindArticle     Kind = "article"
-	KindIssue       Kind = "issue"
-	KindSection     Kind = "section"
-	KindPlacement   Kind = "placement"
-	KindPicture     Kind = "picture"
+	KindAssociation  Kind = "association"
+	KindClass        Kind = "class"
+	KindMember       Kind = "member"
+	KindContact      Kind = "contact"
+	KindDecision     Kind = "decision"
+	KindMembership   Kind = "membership"
+	KindPost         Kind = "post"
+	KindDuesStandard Kind = "dues-standard"
+	KindDuesBill     Kind = "dues-bill"
+	KindPayment      Kind = "payment"
+	KindReceipt      Kind = "receipt"
+	KindArticle      Kind = "article"
+	KindIssue        Kind = "issue"
+	KindSection      Kind = "section"
+	KindPlacement    Kind = "placement"
+	KindPicture      Kind = "picture"
 )
 
 // Kinds lists every kind of record in the order in which a copy of a library
 // is written: what is referred to comes before what refers to it.
 var Kinds = []Kind{
-	KindAssociation, KindClass, KindMember, KindContact, KindMembership,
+	KindAssociation, KindClass, KindMember, KindContact, KindDecision, KindMembership, KindPost,
+	KindDuesStandard, KindDuesBill, KindPayment, KindReceipt,
 	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement,
+	KindMapping, KindDistinct, KindView,
 }
 
 // New returns an empty record of the kind, or nil where there is no such kind.
@@ -39,8 +47,20 @@ func New(k Kind) Record {
 		return &Member{}
 	case KindContact:
 		return &Contact{}
+	case KindDecision:
+		return &Decision{}
 	case KindMembership:
 		return &Membership{}
+	case KindPost:
+		return &Post{}
+	case KindDuesStandard:
+		return &DuesStandard{}
+	case KindDuesBill:
+		return &DuesBill{}
+	case KindPayment:
+		return &Payment{}
+	case KindReceipt:
+		return &Receipt{}
 	case KindArticle:
 		return &Article{}
 	case KindIssue:
@@ -51,6 +71,12 @@ func New(k Kind) Record {
 		return &Placement{}
 	case KindPicture:
 		return &Picture{}
+	case KindView:
+		return &SavedView{}
+	case KindMapping:
+		return &Mapping{}
+	case KindDistinct:
+		return &Distinct{}
 	}
 	return nil
 }
@@ -87,14 +113,20 @@ func (h *Head) Deleted() bool { return !h.DeletedAt.IsZero() }
 // Ids are ULIDs: 26 characters that sort by the time they were made. Each
 // record has a type of its own, so that one cannot stand for another.
 type (
-	MemberID     string
-	ContactID    string
-	ClassID      string
-	MembershipID string
-	ArticleID    string
-	IssueID      string
-	SectionID    string
-	PlacementID  string
+	MemberID       string
+	ContactID      string
+	ClassID        string
+	DecisionID     string
+	MembershipID   string
+	PostID         string
+	DuesStandardID string
+	DuesBillID     string
+	PaymentID      string
+	ReceiptID      string
+	ArticleID      string
+	IssueID        string
+	SectionID      string
+	PlacementID    string
 )
 
 // Digest is the SHA-256 of a body or a picture, as 64 hexadecimal digits. A

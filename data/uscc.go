@@ -20,8 +20,10 @@ var lookAlikes = strings.NewReplacer("O", "0", "I", "1", "Z", "2", "S", "5", "V"
 // upper case, without blanks and dashes.
 func CleanUSCC(code string) string { return cleanCode(code) }
 
+var codeSigns = strings.NewReplacer("-", "", "—", "", "–", "")
+
 func cleanCode(code string) string {
-	return strings.ToUpper(strings.NewReplacer("-", "", "—", "", "–", "").Replace(dropBlanks(FoldWidth(code))))
+	return strings.ToUpper(codeSigns.Replace(dropBlanks(FoldWidth(code))))
 }
 
 // CheckUSCC cleans a credit code and checks its length, letters, first eight

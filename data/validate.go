@@ -25,12 +25,20 @@ func Validate(rec Record) []Problem {
 		v.required("code", r.Code)
 		v.required("name", r.Name)
 		v.order("valid_to", r.From, r.To)
+	case *Decision:
+		v.decision(r)
 	case *Membership:
-		v.required("member_id", string(r.Member))
-		v.required("class_code", r.Class)
-		v.required("starts_on", r.Starts.String())
-		v.oneOf("reason", r.Reason, MembershipReasons)
-		v.order("ends_on", r.Starts, r.Ends)
+		v.membership(r)
+	case *Post:
+		v.post(r)
+	case *DuesStandard:
+		v.duesStandard(r)
+	case *DuesBill:
+		v.duesBill(r)
+	case *Payment:
+		v.payment(r)
+	case *Receipt:
+		v.receipt(r)
 	case *Article:
 		v.article(r)
 	case *Issue:
@@ -45,6 +53,14 @@ func Validate(rec Record) []Problem {
 		}
 	case *Picture:
 		v.required("digest", string(r.Digest))
+	case *SavedView:
+		v.required("name", r.Name)
+		v.required("of", string(r.Of))
+	case *Mapping:
+		v.required("fingerprint", r.Fingerprint)
+	case *Distinct:
+		v.required("member_id", string(r.Member))
+		v.required("other_id", string(r.Other))
 	}
 	return v.problems
 }
@@ -58,6 +74,12 @@ func ValidateOn(today Date, rec Record) []Problem {
 		v.past("founded_on", r.Founded, today)
 		v.past("joined_on", r.Joined, today)
 		v.past("left_on", r.Left, today)
+	case *Decision:
+		v.past("held_on", r.Held, today)
+	case *Payment:
+		v.past("paid_on", r.Paid, today)
+	case *Receipt:
+		v.past("issued_on", r.Issued, today)
 	case *Article:
 		v.past("doc_date", r.DocDate, today)
 		v.past("origin_date", r.OriginDate, today)
@@ -169,6 +191,7 @@ func (v *validator) member(m *Member) {
 	} else if n > profileLong {
 		v.add("profile_md", ProfileLong, strconv.Itoa(n))
 	}
+	v.override(m.Override)
 	v.check("website", m.Website, CheckURL)
 	v.check("phone_main", m.Phone, phonesIn(""))
 	v.check("fax", m.Fax, phonesIn(""))

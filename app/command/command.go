@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,7 @@ type World struct {
 	Desktop  func(library string) error // nil where there is no window
 	Fonts    Fonts
 	Version  string
+	Now      func() time.Time // nil: time.Now
 }
 
 // run is one run of the program.
@@ -124,8 +126,10 @@ First steps:
 	root.AddCommand(
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
+		r.memberCommand(), r.decisionCommand(), r.postCommand(), r.rosterCommand(), r.figuresCommand(), r.dutiesCommand(), r.duesCommand(),
 		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
-		r.backupCommand(), r.restoreCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(),
+		r.backupCommand(), r.restoreCommand(), r.packCommand(), r.unpackCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
+		r.duplicatesCommand(), r.mergeCommand(),
 	)
 	root.InitDefaultCompletionCmd()
 	return root
@@ -163,7 +167,7 @@ func (r *run) options() store.Options {
 	if who == "" {
 		who = os.Getenv("USERNAME")
 	}
-	return store.Options{Who: who}
+	return store.Options{Who: who, Now: r.Now}
 }
 
 // reading opens the library to look at it, does the work, and closes it.
@@ -175,17 +179,53 @@ func (r *run) reading(do func(*store.Store) error) error {
 	return errors.Join(do(s), s.Close())
 }
 
-// writing opens the library to change it.
+// writing opens the library to change it, and makes the backup of the day.
 func (r *run) writing(do func(*store.Store) error) error {
 	s, err := store.Open(r.path(), r.options())
 	if err != nil {
 		return r.hint(err)
 	}
+	r.warnOfPlace()
+	if _, err := s.BackupDaily(); err != nil {
+		fmt.Fprintln(r.Err, r.say("今天的备份没有做成：", "the backup of the day was not made: ")+err.Error())
+	}
 	return errors.Join(do(s), s.Close())
 }
 
-// hint adds to "no such file" what would make one.
+// warnOfPlace says that the library lies where it may be lost.
+func (r *run) warnOfPlace() {
+	switch p, where := store.PlaceOf(r.path()); p {
+	case store.PlaceNetwork:
+		fmt.Fprintf(r.Err, r.say("注意：资料库在网络盘（%s）上，几台电脑同时写会损坏它；请放在本机，备份再放网络盘\n", "warning: the library lies on a share (%s), where two machines can damage it; keep it on this machine, and its backups there\n"), where)
+	case store.PlaceSynced:
+		fmt.Fprintf(r.Err, r.say("注意：资料库在同步文件夹（%s）里，同步程序可能用旧文件盖掉它；请移到别处，备份再放这里\n", "warning: the library lies in a folder that is synced (%s), which may put an older file in its place; move it elsewhere, and keep its backups there\n"), where)
+	}
+}
+
+// backupBefore makes a copy before something that changes much at once.
+func (r *run) backupBefore(s *store.Store) error {
+	if _, err := s.BackupBefore(); err != nil {
+		return fmt.Errorf("%s: %w", r.say("没有做成备份，什么也没有改动", "no backup could be made, and nothing was changed"), err)
+	}
+	return nil
+}
+
+// hint adds to "no such file" what would make one, and to "damaged" what it can
+// go back to.
 func (r *run) hint(err error) error {
+	if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotLibrary) {
+		copies := store.Copies(r.path(), 3)
+		if d, ok := errors.AsType[*store.DamagedError](err); ok {
+			copies = d.Copies
+		}
+		if len(copies) > 0 {
+			text := r.say("完好的备份，新的在前：", "good copies, the newest first:")
+			for _, c := range copies {
+				text += "\n  " + r.copyLine(c)
+			}
+			return fmt.Errorf("%w\n%s\n%s", err, text, r.say("恢复最新的一份：huikan restore --newest --yes", "To go back to the newest: huikan restore --newest --yes"))
+		}
+	}
 	if errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("%w\n%s", err, r.say("没有这个资料库。新建：huikan new --library 文件 --name 协会名称", "There is no such library. To make one: huikan new --library FILE --name NAME"))
 	}

@@ -223,11 +223,7 @@ func (r *run) eachPage(ctx context.Context, p *press.Proof, f export.Format, out
 // progress returns a counter that shows itself on a terminal once the work has
 // lasted a second.
 func (r *run) progress(total int) func(done int) {
-	term, ok := r.Err.(*os.File)
-	if ok {
-		info, err := term.Stat()
-		ok = err == nil && info.Mode()&os.ModeCharDevice != 0
-	}
+	ok := terminal(r.Err)
 	start := time.Now()
 	return func(done int) {
 		if !ok || time.Since(start) < time.Second {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -19,11 +20,11 @@ import (
 var importers = []struct {
 	as     string
 	zh, en string
-	run    func(*run, []string, importOptions) error
+	run    func(context.Context, *run, []string, importOptions) error
 }{
-	{"issue", "一期会刊（从印刷稿转出的文本）", "a back issue, as text converted from print", (*run).importIssues},
-	{"article", "稿件（Markdown 或纯文本）", "articles, as Markdown or plain text", (*run).importArticles},
-	{"members", "会员名单（XLSX、CSV 或 vCard）", "a list of members, as XLSX, CSV or vCard", (*run).importMembers},
+	{"issue", "一期会刊（从印刷稿转出的文本）", "a back issue, as text converted from print", func(_ context.Context, r *run, f []string, o importOptions) error { return r.importIssues(f, o) }},
+	{"article", "稿件（Markdown 或纯文本）", "articles, as Markdown or plain text", func(_ context.Context, r *run, f []string, o importOptions) error { return r.importArticles(f, o) }},
+	{"members", "会员名单（XLSX、CSV 或 vCard）", "a list of members, as XLSX, CSV or vCard", func(c context.Context, r *run, f []string, o importOptions) error { return r.importMembers(c, f, o) }},
 }
 
 // importOptions are what the flags of import say.
@@ -31,6 +32,10 @@ type importOptions struct {
 	dry       bool
 	overwrite bool   // of members: replace what the library says
 	rejected  string // of members: the file for rows that were not taken
+	maps      []string
+	part      string
+	header    int
+	fresh     bool // leave what was remembered of the columns alone
 }
 
 func (r *run) importCommand() *cobra.Command {
@@ -50,21 +55,26 @@ func (r *run) importCommand() *cobra.Command {
 
 会员名单：表头在哪一行、各列是什么，程序自己找；先用 --dry-run 看每一行会怎样。
 已有的会员按信用代码、名称、曾用名认；默认只填空白，空单元格从不清除内容；
-同一文件再导入一次，什么也不会变。没有导入的行可以用 --rejected 存成 XLSX，改好再导。`,
+同一文件再导入一次，什么也不会变。没有导入的行可以用 --rejected 存成 XLSX，改好再导。
+哪一列读错了，用 --map 列名=栏位 改（栏位写名称或代号；“备注”放入备注，“不导入”不读）；
+改过的对照随导入记住，明年同样表头的名单照样读。`,
 				`
 
 Lists of members: the heads and what each column holds are found by themselves;
 --dry-run shows what would become of each row. Members are known by credit code,
 name or former name. Only blanks are filled unless --overwrite is given, and a
 blank never erases; the same file a second time changes nothing. --rejected
-writes the rows that were not taken as XLSX, to be mended and read again.`),
+writes the rows that were not taken as XLSX, to be mended and read again.
+--map COLUMN=FIELD corrects a column (FIELD is a key or a label; 备注 is the
+note, 不导入 leaves it out). The mapping is kept with the import, and next
+year's list with the same heads is read alike.`),
 		Example: "  huikan import 第140期.txt --as issue --dry-run\n  huikan import 第140期.txt --as issue\n" +
-			"  huikan import 会员.xlsx --as members --dry-run\n  huikan import 会员.xlsx --as members --rejected 未导入.xlsx",
+			"  huikan import 会员.xlsx --as members --dry-run\n  huikan import 会员.xlsx --as members --rejected 未导入.xlsx\n  huikan import 会员.xlsx --as members --map 车位=不导入 --map 经办=联络员",
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, k := range importers {
 				if k.as == as {
-					return k.run(r, args, o)
+					return k.run(cmd.Context(), r, args, o)
 				}
 			}
 			return fmt.Errorf(r.say("--as %q：应为 %s", "--as %q: want %s"), as, strings.Join(names, r.say("、", ", ")))
@@ -74,6 +84,10 @@ writes the rows that were not taken as XLSX, to be mended and read again.`),
 	c.Flags().BoolVar(&o.dry, "dry-run", false, r.say("只看报告，资料库不变", "show the report and leave the library alone"))
 	c.Flags().BoolVar(&o.overwrite, "overwrite", false, r.say("会员名单：以文件为准，改掉资料库里不同的内容（默认只填空白）", "members: let the file replace what differs in the library (default: fill blanks only)"))
 	c.Flags().StringVar(&o.rejected, "rejected", "", r.say("会员名单：没有导入的行连同原因存到这个 XLSX", "members: write the rows that were not taken, with the reason, to this XLSX"))
+	c.Flags().StringArrayVar(&o.maps, "map", nil, r.say("会员名单：列名=栏位，可以写几次", "members: COLUMN=FIELD, more than once if need be"))
+	c.Flags().StringVar(&o.part, "sheet", "", r.say("会员名单：只读这个工作表", "members: read this worksheet only"))
+	c.Flags().IntVar(&o.header, "header", 0, r.say("会员名单：表头在第几行（默认自己找）", "members: the row of the heads (default: found)"))
+	c.Flags().BoolVar(&o.fresh, "forget", false, r.say("会员名单：不用以前记住的对照", "members: do not use the mapping kept for these heads"))
 	c.MarkFlagRequired("as")
 	r.jsonFlag(c)
 	return c

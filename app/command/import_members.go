@@ -1,9 +1,11 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"huikan/data"
@@ -13,7 +15,7 @@ import (
 
 // importMembers reads one list of members, compares it with the library, and
 // writes what is new or changed as one change.
-func (r *run) importMembers(files []string, o importOptions) error {
+func (r *run) importMembers(ctx context.Context, files []string, o importOptions) error {
 	if len(files) > 1 {
 		return fmt.Errorf(r.say("会员名单请一次导入一个文件（给了 %d 个）", "import one list of members at a time (there are %d)"), len(files))
 	}
@@ -21,7 +23,10 @@ func (r *run) importMembers(files []string, o importOptions) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := intake.MemberSheet(filepath.Base(files[0]), raw)
+	bar := r.gauge()
+	sheet, err := intake.ReadSheet(ctx, filepath.Base(files[0]), raw, intake.SheetOptions{Part: o.part, Header: o.header,
+		Progress: func(rows int) { bar.show(r.say("读", "reading"), rows, 0) }})
+	bar.clear()
 	if err != nil {
 		return err
 	}
@@ -30,20 +35,26 @@ func (r *run) importMembers(files []string, o importOptions) error {
 		open = r.reading
 	}
 	return open(func(s *store.Store) error {
-		plan, err := planMembers(s, sheet, o)
+		library, err := s.MemberBook()
+		if err != nil {
+			return err
+		}
+		if !o.fresh {
+			sheet.Use(library.Mappings)
+		}
+		if err := choose(sheet, o.maps); err != nil {
+			return err
+		}
+		plan, err := sheet.PlanFor(ctx, library, intake.PlanOptions{Overwrite: o.overwrite,
+			Progress: func(done, of int) { bar.show(r.say("比较", "comparing"), done, of) }})
+		bar.clear()
 		if err != nil {
 			return err
 		}
 		var set store.ChangeSet
 		if !o.dry {
-			c := s.Change(fmt.Sprintf("导入会员 %s", sheet.Name)).Details(r.ledger(plan))
-			for _, rec := range plan.Records(s.NewID) {
-				c.Put(rec)
-			}
-			if c.Len() > 0 {
-				if set, err = c.Commit(); err != nil {
-					return err
-				}
+			if set, err = r.writePlan(ctx, s, library, sheet, plan); err != nil {
+				return err
 			}
 		}
 		if o.rejected != "" && plan.Rejected > 0 {
@@ -56,7 +67,8 @@ func (r *run) importMembers(files []string, o importOptions) error {
 				Sheet *intake.Sheet      `json:"sheet"`
 				Plan  *intake.MemberPlan `json:"plan"`
 				Wrote int                `json:"wrote"`
-			}{sheet, plan, set.Records})
+				Seq   uint64             `json:"seq,omitempty"`
+			}{sheet, plan, set.Records, set.Seq})
 		}
 		r.showSheet(sheet)
 		r.showPlan(sheet, plan)
@@ -66,7 +78,7 @@ func (r *run) importMembers(files []string, o importOptions) error {
 		case set.Records == 0:
 			fmt.Fprintln(r.Out, r.say("没有要写的内容，资料库没有改动", "there was nothing to write: the library is as it was"))
 		default:
-			fmt.Fprintf(r.Out, r.say("已导入，共写 %d 条记录；huikan undo 可以撤销\n", "imported, %d records written; huikan undo takes it back\n"), set.Records)
+			fmt.Fprintf(r.Out, r.say("已导入，共写 %d 条记录；huikan undo %d 随时可以撤销\n", "imported, %d records written; huikan undo %d takes it back, also later\n"), set.Records, set.Seq)
 		}
 		if o.rejected != "" && plan.Rejected > 0 {
 			fmt.Fprintf(r.Out, r.say("没有导入的 %d 行存在 %s\n", "the %d rows that were not taken are in %s\n"), plan.Rejected, o.rejected)
@@ -75,31 +87,54 @@ func (r *run) importMembers(files []string, o importOptions) error {
 	})
 }
 
-// planMembers compares a list with all that the library holds of members.
-func planMembers(s *store.Store, sheet *intake.Sheet, o importOptions) (*intake.MemberPlan, error) {
-	members, err := s.Members()
-	if err != nil {
-		return nil, err
+// writePlan writes an import as one change, after a backup, with what is to be
+// remembered of the columns. A plan that changes nothing writes nothing, unless
+// the columns mean something else than they did.
+func (r *run) writePlan(ctx context.Context, s *store.Store, library data.MemberBook, sheet *intake.Sheet, plan *intake.MemberPlan) (store.ChangeSet, error) {
+	c := s.Change(fmt.Sprintf("导入会员 %s", sheet.Name)).Details(r.ledger(plan))
+	for _, rec := range plan.Records(s.NewID) {
+		c.Put(rec)
 	}
-	contacts, err := s.AllContacts()
-	if err != nil {
-		return nil, err
+	if plan.Created+plan.Changed+plan.Merged+plan.Same > 0 {
+		m := sheet.Mapping()
+		for _, k := range library.Mappings {
+			if k.Fingerprint == m.Fingerprint {
+				if slices.Equal(k.Columns, m.Columns) {
+					m = k
+				} else {
+					m.Head, m.ID = k.Head, k.ID
+				}
+				break
+			}
+		}
+		c.Put(&m)
 	}
-	classes, err := s.Classes()
-	if err != nil {
-		return nil, err
+	if c.Len() == 0 {
+		return store.ChangeSet{}, nil
 	}
-	deleted, err := s.Deleted()
-	if err != nil {
-		return nil, err
-	}
-	options := intake.PlanOptions{Overwrite: o.overwrite}
-	for _, rec := range deleted {
-		if m, ok := rec.(*data.Member); ok {
-			options.Binned = append(options.Binned, *m)
+	if plan.Created+plan.Changed+plan.Merged > 0 {
+		if err := r.backupBefore(s); err != nil {
+			return store.ChangeSet{}, err
 		}
 	}
-	return sheet.Plan(members, contacts, classes, options), nil
+	if err := ctx.Err(); err != nil {
+		return store.ChangeSet{}, err
+	}
+	return c.Commit()
+}
+
+// choose does what --map says: 列名=栏位.
+func choose(sheet *intake.Sheet, maps []string) error {
+	for _, m := range maps {
+		at := strings.LastIndexAny(m, "=＝")
+		if at <= 0 {
+			return fmt.Errorf("--map %q: want COLUMN=FIELD", m)
+		}
+		if err := sheet.Choose(m[:at], strings.TrimLeft(m[at:], "=＝")); err != nil {
+			return fmt.Errorf("--map %s: %w", m, err)
+		}
+	}
+	return nil
 }
 
 // ledger is the count of rows, which adds up.
@@ -117,6 +152,9 @@ func (r *run) showSheet(s *intake.Sheet) {
 	}
 	mapped, of := s.Mapped()
 	fmt.Fprintf(r.Out, r.say("%s：表头在第 %d 行，%d 列中认出 %d 列\n", "%s: heads in row %d; of %d columns, %d are known\n"), name, s.Header, of, mapped)
+	if s.Remembered != "" {
+		fmt.Fprintf(r.Out, r.say("各列照上次导入 %s 时的对照读\n", "the columns are read as they were for %s\n"), s.Remembered)
+	}
 	labels := map[string]string{intake.NoField: r.say("（放入备注）", "(into the note)")}
 	for _, f := range intake.SheetFields() {
 		labels[f.Key] = f.Label
@@ -145,9 +183,18 @@ func (r *run) showPlan(s *intake.Sheet, p *intake.MemberPlan) {
 		intake.RowCreated: r.say("新增", "new"), intake.RowChanged: r.say("更改", "changed"), intake.RowSame: r.say("没有变化", "same"),
 		intake.RowMerged: r.say("并入", "merged"), intake.RowRejected: r.say("没有导入", "rejected"),
 	}
+	plain := 0 // new, and nothing to say of it
 	for _, row := range p.Rows {
 		if row.Status == intake.RowSame && len(row.Kept)+len(row.Warnings) == 0 {
 			continue
+		}
+		if row.Status == intake.RowCreated && len(row.Warnings) == 0 {
+			if plain++; plain > plainShown {
+				continue
+			}
+		}
+		if row.Part != "" {
+			fmt.Fprintf(r.Out, r.say("工作表“%s”", "worksheet “%s”, "), row.Part)
 		}
 		fmt.Fprintf(r.Out, r.say("第 %d 行 %s %s\n", "row %d %s %s\n"), row.No, words[row.Status], row.Name)
 		if row.First > 0 {
@@ -168,7 +215,13 @@ func (r *run) showPlan(s *intake.Sheet, p *intake.MemberPlan) {
 			fmt.Fprintf(r.Out, "    ! %s\n", f.Message(r.lang))
 		}
 	}
+	if plain > plainShown {
+		fmt.Fprintf(r.Out, r.say("……另有 %d 行新增（--json 列出全部）\n", "… and %d more new rows (--json lists them all)\n"), plain-plainShown)
+	}
 }
+
+// plainShown is how many new rows of which there is nothing to say are printed.
+const plainShown = 100
 
 func (r *run) label(c intake.FieldChange) string {
 	if c.Who != "" {

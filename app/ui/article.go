@@ -50,7 +50,7 @@ func (w *window) articleBadges(a data.Article) fyne.CanvasObject {
 func (w *window) articleFacts(a data.Article) (rows []fyne.CanvasObject) {
 	add := func(label, value string) {
 		if strings.TrimSpace(value) != "" {
-			rows = append(rows, definition(label, look.NewText(value, look.Running)))
+			rows = append(rows, w.definition(label, look.NewText(value, look.Running)))
 		}
 	}
 	add(w.t("article.docno"), a.DocNo)
@@ -63,7 +63,7 @@ func (w *window) articleFacts(a data.Article) (rows []fyne.CanvasObject) {
 	}
 	add(w.t("article.source"), source)
 	if a.OriginURL != "" {
-		rows = append(rows, definition(w.t("field.website"), w.link(a.OriginURL)))
+		rows = append(rows, w.definition(w.t("field.website"), w.link(a.OriginURL)))
 	}
 	add(w.t("article.compiler"), a.CompiledBy)
 	add(w.t("article.permission"), a.Permission)

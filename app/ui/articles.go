@@ -14,6 +14,9 @@ import (
 	"huikan/data"
 )
 
+// answersMost is how many answers a search of articles lists.
+const answersMost = 2000
+
 // articleScreen (稿件) lists manuscripts and shows one.
 type articleScreen struct {
 	w      *window

@@ -96,7 +96,7 @@ func (w *window) askOpen(title string, exts []string, got func(path string)) {
 
 // openDialog asks for a library and opens it.
 func (w *window) openDialog() {
-	w.askOpen(w.t("open.title"), []string{libraryExt, ".db"}, w.open)
+	w.askOpen(w.t("open.title"), []string{libraryExt, ".db", packExt}, w.dropped)
 }
 
 // newLibrary asks for the association and the newsletter, then for a place.
@@ -178,7 +178,7 @@ func (w *window) create(path string, a data.Association) {
 		w.fail(w.t("new.failed"), err)
 		return
 	}
-	sh, err := readShelf(s)
+	sh, err := readShelf(s, w.today())
 	if err != nil {
 		s.Close()
 		w.fail(w.t("new.failed"), err)
@@ -239,6 +239,9 @@ func (w *window) backupNow() {
 
 // refuse says why a library does not open, and offers what helps.
 func (w *window) refuse(path string, err error) {
+	if w.offerCopies(path, err) {
+		return
+	}
 	what, todo := w.explain(err)
 	if errors.Is(err, fs.ErrNotExist) {
 		w.kept.forget(path)

@@ -30,7 +30,7 @@ func newOver(grow int, parts ...fyne.CanvasObject) *over {
 }
 
 func (o *over) CreateRenderer() fyne.WidgetRenderer {
-	return &look.Painter{
+	p := &look.Painter{
 		Objs: o.parts,
 		OnLayout: func(s fyne.Size) {
 			rest := s.Height
@@ -55,6 +55,13 @@ func (o *over) CreateRenderer() fyne.WidgetRenderer {
 		},
 		OnMin: func() fyne.Size { return fyne.NewSize(200, 120) },
 	}
+	p.OnRefresh = func() { // a part may have grown
+		p.OnLayout(o.Size())
+		for _, part := range p.Objs {
+			part.Refresh()
+		}
+	}
+	return p
 }
 
 // newFrame is a screen over the status bar.

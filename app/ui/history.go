@@ -17,8 +17,10 @@ type historyScreen struct {
 	list *listview.List
 	undo *look.Button
 	redo *look.Button
-	sets []store.ChangeSet
-	body fyne.CanvasObject
+	// revert takes the picked change back, whatever came after it.
+	revert *look.Button
+	sets   []store.ChangeSet
+	body   fyne.CanvasObject
 }
 
 // historyMost is how far back the list goes.
@@ -38,8 +40,10 @@ func newHistory(w *window) *historyScreen {
 	s.list.Row = s.row
 	s.undo = look.NewButton(look.Calm, "undo", w.t("button.undo"), w.undo).WithTip("Ctrl+Z")
 	s.redo = look.NewButton(look.Calm, "redo", w.t("button.redo"), w.redo).WithTip("Ctrl+Shift+Z")
+	s.revert = look.NewButton(look.Calm, "", w.t("history.revert"), s.takeBack).WithTip(w.t("history.revert.tip"))
+	s.list.Picked = func(int) { s.mayRevert() }
 	s.list.Empty = w.emptyState(w.t("history.none"), nil)
-	s.body = newOver(1, titleBar(look.Row(8, 0, look.NewText(w.t("side.history"), look.Heading)), s.undo, s.redo), newOver(1, look.Gap(1, 6), s.list))
+	s.body = newOver(1, titleBar(look.Row(8, 0, look.NewText(w.t("side.history"), look.Heading)), s.revert, s.undo, s.redo), newOver(1, look.Gap(1, 6), s.list))
 	s.reload(changed{})
 	return s
 }
@@ -64,7 +68,42 @@ func (s *historyScreen) reload(changed) {
 		s.redo.SetLabel(w.t("history.redo.what", cutName(again.Name)))
 	}
 	s.list.Reload(min(s.list.At(), len(sets)-1))
+	s.mayRevert()
 	s.body.Refresh()
+}
+
+// mayRevert says whether the picked change can be taken back by itself.
+func (s *historyScreen) mayRevert() {
+	i := s.list.At()
+	s.revert.SetOff(i < 0 || i >= len(s.sets) || s.w.lib.s.ReadOnly() || s.sets[i].Undone || s.sets[i].Undoes > 0 || s.sets[i].Redoes > 0 || s.sets[i].Seq <= 1)
+}
+
+// takeBack takes the picked change back; what stands in its way is said.
+func (s *historyScreen) takeBack() {
+	w := s.w
+	i := s.list.At()
+	if i < 0 || i >= len(s.sets) {
+		return
+	}
+	set := s.sets[i]
+	w.work(func() func() {
+		_, err := w.lib.s.Revert(set.Seq)
+		return func() {
+			var conflict *store.ConflictError
+			switch {
+			case errors.As(err, &conflict):
+				names := ""
+				for _, r := range conflict.Records {
+					names += r.Name + "　"
+				}
+				w.message(w.t("history.revert.failed", set.Name), w.t("history.revert.conflict", names), w.t("history.revert.todo"))
+			case err != nil:
+				w.fail(w.t("undo.failed"), err)
+			default:
+				w.toast(w.t("undo.done", set.Name), act{w.t("button.undo"), w.undo})
+			}
+		}
+	})
 }
 
 func cutName(s string) string {

@@ -20,12 +20,13 @@ func (w *window) importButton() *look.Button {
 	return b
 }
 
-// importDialog asks for a back issue.
+// importDialog asks for a back issue or a list of members: which one it is,
+// the file says.
 func (w *window) importDialog() {
 	if w.lib == nil {
 		return
 	}
-	w.askOpen(w.t("import.title"), []string{".txt"}, w.readIssue)
+	w.askOpen(w.t("import.title"), append([]string{".txt"}, sheetExts...), w.dropped)
 }
 
 // dropped takes a file that was dropped onto the window: a library is opened,
@@ -34,6 +35,10 @@ func (w *window) dropped(path string) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case libraryExt, ".db":
 		w.open(path)
+	case packExt:
+		w.unpack(path)
+	case ".xlsx", ".csv", ".vcf", ".xls":
+		w.readMembers(path)
 	case ".txt":
 		if w.lib == nil {
 			w.message(w.t("import.title"), w.t("import.nolibrary"), w.t("welcome.sentence"))
@@ -216,7 +221,7 @@ func (s *importScreen) commit() {
 		_, err := c.Commit()
 		sh := lib.shelf
 		if err == nil {
-			sh, err = readShelf(lib.s)
+			sh, err = readShelf(lib.s, w.today())
 		}
 		return func() {
 			busy()

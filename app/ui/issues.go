@@ -205,7 +205,7 @@ func (w *window) issueDetail(i data.Issue, back func()) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	add := func(label, value string) {
 		if strings.TrimSpace(value) != "" {
-			rows = append(rows, definition(label, look.NewText(value, look.Running)))
+			rows = append(rows, w.definition(label, look.NewText(value, look.Running)))
 		}
 	}
 	add(w.t("issue.months"), w.issueMonths(i))

@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"cmp"
 	"errors"
-	"runtime"
+	"image"
 	"slices"
-	"strings"
-	"sync"
 	"time"
 
 	"huikan/app/press"
@@ -23,8 +20,10 @@ type library struct {
 	shelf *shelf
 	stop  func() // ends the watch
 
+	reading  bool // the shelf is being read again in the background
+	again    bool // and has to be once more
 	proofs   map[data.IssueID]*proof
-	changed  time.Time // the last change of this session
+	pictures map[data.Digest]image.Image
 	backedUp time.Time
 }
 
@@ -40,14 +39,20 @@ type shelf struct {
 	memberAt    map[data.MemberID]int
 	articleAt   map[data.ArticleID]int
 	contactList []data.Contact
-	findMember  *search.Members // nil until index has run
+	featured    map[data.MemberID]bool
+	facts       data.Facts // of belonging, posts and dues
+	standing    map[data.MemberID]data.Standing
+	dues        map[data.MemberID]data.DuesState
+	views       []data.SavedView
+	dir         *search.Directory // nil until index has run
 	findArticle *search.Articles
 }
 
 // readShelf reads everything that lists show.
-func readShelf(s *store.Store) (*shelf, error) {
+func readShelf(s *store.Store, today data.Date) (*shelf, error) {
 	sh := &shelf{contacts: map[data.MemberID][]data.Contact{}, entries: map[data.IssueID]int{},
-		memberAt: map[data.MemberID]int{}, articleAt: map[data.ArticleID]int{}}
+		memberAt: map[data.MemberID]int{}, articleAt: map[data.ArticleID]int{}, featured: map[data.MemberID]bool{}}
+	placed := map[data.ArticleID]bool{}
 	var err error
 	if sh.association, err = s.Association(); err != nil {
 		return nil, err
@@ -58,14 +63,14 @@ func readShelf(s *store.Store) (*shelf, error) {
 	contacts := make(chan error, 1) // the two long ones side by side
 	go func() {
 		var err error
-		sh.contactList, err = s.AllContacts()
+		sh.contactList, err = store.List[data.Contact](s)
 		contacts <- err
 	}()
 	sh.members, err = s.Members()
 	for i := range sh.members { // the long texts are read again for the one that is shown
 		sh.members[i].Profile, sh.members[i].Scope = "", ""
 	}
-	sh.members = byReading(sh.members)
+	sh.members = search.ByReading(sh.members)
 	if err = errors.Join(err, <-contacts); err != nil {
 		return nil, err
 	}
@@ -81,22 +86,68 @@ func readShelf(s *store.Store) (*shelf, error) {
 			return nil, err
 		}
 		sh.entries[i.ID] = len(places)
+		for _, p := range places {
+			if p.Member != "" {
+				sh.featured[p.Member] = true
+			}
+			if p.Article != "" {
+				placed[p.Article] = true
+			}
+		}
+	}
+	for _, a := range sh.articles {
+		for _, m := range a.Members {
+			if placed[a.ID] {
+				sh.featured[m] = true
+			}
+		}
+	}
+	if sh.views, err = store.List[data.SavedView](s); err != nil {
+		return nil, err
 	}
 	slices.Reverse(sh.articles)
+	for i := range sh.members {
+		sh.memberAt[sh.members[i].ID] = i
+	}
+	sh.contactList = slices.DeleteFunc(sh.contactList, func(c data.Contact) bool { // those of members in the recycle bin
+		_, alive := sh.memberAt[c.Member]
+		return !alive
+	})
 	for _, c := range sh.contactList {
 		sh.contacts[c.Member] = append(sh.contacts[c.Member], c)
-	}
-	for i, m := range sh.members {
-		sh.memberAt[m.ID] = i
 	}
 	for i, a := range sh.articles {
 		sh.articleAt[a.ID] = i
 	}
+	if err := sh.readFacts(s, today); err != nil {
+		return nil, err
+	}
 	if len(sh.members) < indexLater {
-		sh.findMember = sh.index()
+		sh.dir = sh.index()
 	}
 	sh.findArticle = search.NewArticles(sh.articles)
 	return sh, nil
+}
+
+// readFacts reads what belonging, posts and dues are computed from, and
+// computes how everybody stands today.
+func (sh *shelf) readFacts(s *store.Store, today data.Date) (err error) {
+	f := data.Facts{Association: sh.association, Classes: sh.classes, Members: sh.members, Contacts: sh.contactList}
+	read := func(into func() error) {
+		if err == nil {
+			err = into()
+		}
+	}
+	read(func() (err error) { f.Decisions, err = s.Decisions(); return err })
+	read(func() (err error) { f.Terms, err = store.List[data.Membership](s); return err })
+	read(func() (err error) { f.Posts, err = store.List[data.Post](s); return err })
+	read(func() (err error) { f.Standards, err = s.DuesStandards(); return err })
+	read(func() (err error) { f.Bills, err = store.List[data.DuesBill](s); return err })
+	read(func() (err error) { f.Payments, err = store.List[data.Payment](s); return err })
+	read(func() (err error) { f.Receipts, err = store.List[data.Receipt](s); return err })
+	sh.facts = f
+	sh.standing, sh.dues = f.Standings(today), f.DuesStates(today)
+	return err
 }
 
 // indexLater is from how many members on the window opens before they are
@@ -104,48 +155,18 @@ func readShelf(s *store.Store) (*shelf, error) {
 const indexLater = 10_000
 
 // index packs the members for look-up. It may run in the background.
-func (sh *shelf) index() *search.Members { return search.NewMembers(sh.members, sh.contactList) }
-
-// byReading gives members as a Chinese reader looks for them: by pinyin.
-func byReading(ms []data.Member) []data.Member {
-	type keyed struct {
-		key, name string
-		at        int
+func (sh *shelf) index() *search.Directory {
+	f := search.Facts{Classes: sh.classes, Featured: sh.featured, Status: make(map[data.MemberID]string, len(sh.standing))}
+	for id, s := range sh.standing {
+		f.Status[id] = string(s.Status)
 	}
-	ks := make([]keyed, len(ms))
-	parts := runtime.GOMAXPROCS(0)
-	var wait sync.WaitGroup
-	for p := range parts {
-		wait.Go(func() {
-			for i := p * len(ms) / parts; i < (p+1)*len(ms)/parts; i++ {
-				key := ms[i].Pinyin
-				if key == "" {
-					key = search.Reading(ms[i].Name)
-				}
-				ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
-			}
-		})
-	}
-	wait.Wait()
-	slices.SortStableFunc(ks, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
-	})
-	out := make([]data.Member, len(ms))
-	for i, k := range ks {
-		out[i] = ms[k.at]
-	}
-	return out
-}
-
-// rank is the place of a class among the classes, the highest first; a class
-// that is none of them, and no class, come last.
-func (sh *shelf) rank(class string) int {
-	for i, c := range sh.classes {
-		if c.Code == class || c.Name == class {
-			return i
+	if len(sh.facts.Bills) > 0 {
+		f.Dues = make(map[data.MemberID]string, len(sh.dues))
+		for id, d := range sh.dues {
+			f.Dues[id] = string(d.Word)
 		}
 	}
-	return len(sh.classes)
+	return search.NewDirectory(sh.members, sh.contactList, f)
 }
 
 // className is what is printed for a class code.

@@ -42,7 +42,7 @@ func BenchmarkOpen100k(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		sh, err := readShelf(s)
+		sh, err := readShelf(s, data.Date{Year: 2026, Month: 6, Day: 2})
 		if err != nil || len(sh.members) != 100_000 {
 			b.Fatal(err)
 		}

@@ -61,8 +61,11 @@ func (p *pressable) FocusGained()                   { p.focus = true; p.tell() }
 func (p *pressable) FocusLost()                     { p.focus = false; p.tell() }
 func (p *pressable) TypedRune(rune)                 {}
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.do()
+	case fyne.KeyEscape:
+		look.Escaped(p)
 	}
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,58 +14,77 @@ import (
 	"huikan/data/search"
 )
 
-// answersMost is how many answers a search lists; it counts all.
-const answersMost = 2000
-
 // memberScreen (会员) lists members and shows one.
 type memberScreen struct {
-	w      *window
-	list   *listview.List
-	find   *finder
-	chips  *look.Layers
-	sheet  *look.Sheet
-	pane   *pane
-	body   fyne.CanvasObject
-	class  string        // the filter
-	rows   []int         // into the shelf's members
-	hits   []search.Hit  // one a row, while a search is on
-	total  int           // all that were found
-	picked data.MemberID // stays picked while the list changes
-	turn   int           // of the search
-	filter *look.Box
+	w       *window
+	list    *listview.List
+	columns []memberColumn
+	find    *finder
+	filter  *look.Wrapped // saved views and facets
+	order   *look.Button
+	sheet   *look.Sheet
+	pane    *pane
+	body    fyne.CanvasObject
+	q       search.Question // what is asked; its Query is what was answered last
+	answer  search.Answer
+	shelf   *shelf        // that was asked: rows are its rows, also while a newer one is being asked
+	views   []int         // how many each saved view finds
+	rows    []int         // into the shelf's members
+	picked  data.MemberID // stays picked while the list changes
+	want    data.MemberID // to be picked as soon as it is listed
+	tab     int           // of the profile
+	tabs    *tabs
+	turn    int // of the search
 }
 
 func newMembers(w *window) *memberScreen {
-	s := &memberScreen{w: w, sheet: look.Scrolled(look.Gap(1, 1))}
-	s.list = listview.New(
-		listview.Column{Title: w.t("member.name"), Sort: true},
-		listview.Column{Title: w.t("member.class"), Width: 112, Sort: true},
-		listview.Column{Title: w.t("member.contact"), Width: 120, Least: 640},
-		listview.Column{Title: w.t("member.joined"), Width: 84, Sort: true, Least: 540},
-		listview.Column{Title: w.t("member.no"), Width: 80, Sort: true, Least: 760, Right: true},
-	)
+	s := &memberScreen{w: w, sheet: look.Scrolled(look.Gap(1, 1)), columns: w.memberColumns()}
+	s.q.Sort, s.q.Down = w.kept.order("members", search.Sorts[0].Key)
+	s.list = listview.New(s.listColumns()...)
 	s.list.RowSize = w.rowSize()
-	s.list.SortBy, s.list.SortDown = w.kept.sort("members", 0)
+	s.list.Several = true
 	s.list.Len = func() int { return len(s.rows) }
 	s.list.Row = s.row
 	s.list.Picked = func(i int) { s.pick(i) }
-	s.list.Opened = func(i int) { s.pick(i); s.pane.setOpen(true) }
+	s.list.Opened = func(i int) { s.pick(i); s.open() }
 	s.list.Clicked = func(int) {
 		if w.narrow {
 			s.pane.setOpen(true)
 		}
 	}
-	s.list.Sorted = func(col int, down bool) { w.kept.setSort("members", col, down); s.update() }
-	s.find = w.newFinder(w.t("side.members"), w.t("member.hint"), s.list, func(string) { s.update() },
-		w.importButton())
-	s.filter = look.Fitting(8)
-	s.pane = newPane(newOver(1, look.Sized(look.Pad(s.filter, 10, 20, 6, 20), 0, 44), s.list), s.sheet, func() bool { return w.narrow })
+	s.list.Shortcut = s.shortcut
+	s.list.Keys = s.key
+	s.list.Menu = s.columnMenu
+	s.list.Context = s.rowMenu
+	s.list.Marked = func(int) { s.count() }
+	s.list.Sorted = func(col int, down bool) { s.sortBy(s.columns[col].sort, down) }
+	s.find = w.newFinder(w.t("side.members"), w.t("member.hint"), s.list, func(string) { s.update() }, s.actions()...)
+	s.find.field.Does = s.shortcut
+	s.filter = look.Flow(8)
+	s.order = look.NewButton(look.Plain, "sort", "", s.orderMenu).WithTip(w.t("member.order.tip"))
+	cols := look.NewButton(look.Plain, "columns", "", nil).WithTip(w.t("member.columns.tip"))
+	cols.OnTap(func() { s.columnMenu(below(cols)) })
+	tools := look.RowTop(12, 0, s.filter, look.Row(2, -1, s.order, cols))
+	s.pane = newPane(newOver(1, look.Pad(tools, 10, 16, 6, 20), s.list), s.sheet, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)
+	s.showOrder()
 	s.update()
 	if len(s.rows) > 0 {
 		s.list.Select(0)
 	}
 	return s
+}
+
+// actions are what can be done with the list: the first thing last.
+func (s *memberScreen) actions() []fyne.CanvasObject {
+	w := s.w
+	add := look.NewButton(look.Primary, "", w.t("member.new"), w.newMember).WithTip("Ctrl+Shift+N")
+	add.SetOff(w.lib.s.ReadOnly())
+	var more *look.Button
+	more = look.NewButton(look.Calm, "", w.t("member.more"), func() { w.popMenu(below(more), s.moreItems()...) }).WithMenu()
+	var out *look.Button
+	out = look.NewButton(look.Calm, "", w.t("out.button"), func() { s.exportMenu(below(out)) }).WithTip(w.t("out.tip"))
+	return []fyne.CanvasObject{w.importButton(), out, more, add}
 }
 
 func (w *window) rowSize() float32 {
@@ -80,123 +98,135 @@ func (s *memberScreen) content() fyne.CanvasObject { return s.body }
 func (s *memberScreen) search()                    { s.find.focus(s.w) }
 func (s *memberScreen) first() fyne.Focusable      { return s.list }
 func (s *memberScreen) resized()                   { s.pane.Refresh(); s.detail() }
+func (s *memberScreen) keysHint() string           { return s.w.t("member.keys") }
+
+// open leads into the profile: a page of its own where there is little room,
+// else its tabs get the keyboard.
+func (s *memberScreen) open() {
+	s.pane.setOpen(true)
+	if s.tabs != nil {
+		s.w.win.Canvas().Focus(s.tabs)
+	}
+}
 
 func (s *memberScreen) back() bool {
 	if s.pane.open && s.w.narrow {
 		s.pane.setOpen(false)
+		s.w.win.Canvas().Focus(s.list)
+		return true
+	}
+	if s.tabs != nil && s.w.win.Canvas().Focused() == fyne.Focusable(s.tabs) {
+		s.w.win.Canvas().Focus(s.list)
 		return true
 	}
 	return s.find.clear()
 }
 
 func (s *memberScreen) reload(c changed) {
-	if c.touches(data.KindMember, data.KindContact, data.KindClass, data.KindMembership, data.KindPlacement) {
+	if c.touches(data.KindMember, data.KindContact, data.KindClass, data.KindMembership, data.KindPlacement, data.KindView,
+		data.KindPost, data.KindDecision, data.KindDuesBill, data.KindPayment, data.KindReceipt) {
 		s.update()
 		s.detail()
 	}
 }
 
-// update searches, filters and sorts.
+// update asks the directory and shows its answer.
 func (s *memberScreen) update() {
-	sh, query, class := s.w.lib.shelf, s.find.field.Text, s.class
-	find := sh.findMember
-	by, down := s.list.SortBy, s.list.SortDown
+	sh, q := s.w.lib.shelf, s.q
+	q.Query = s.find.field.Text
 	s.turn++
 	turn := s.turn
-	answer := func() func() {
+	ask := func() func() {
 		began := time.Now()
-		rows, hits, total := members(sh, find, query, class, by, down)
+		a := sh.ask(q)
 		took := time.Since(began)
-		if query == "" {
-			took = 0
+		var views []int
+		for _, v := range sh.views {
+			n := 0
+			if sh.dir != nil {
+				n = len(sh.dir.Ask(questionOf(v)).Rows)
+			}
+			views = append(views, n)
 		}
 		return func() {
 			if s.turn == turn {
-				s.found(rows, hits, total, took)
+				s.found(sh, q, a, views, took)
 			}
 		}
 	}
-	if query == "" && len(sh.members) < 5000 {
-		answer()()
+	if q.Query == "" && len(sh.members) < 5000 {
+		ask()()
 		return
 	}
-	s.w.work(answer)
+	s.w.work(ask)
 }
 
-// members answers a search: rows of the shelf, and hits beside them.
-func members(sh *shelf, find *search.Members, query, class string, by int, down bool) (rows []int, hits []search.Hit, total int) {
-	keep := func(i int) bool { return class == "" || sh.members[i].Class == class }
-	if query != "" && find == nil { // not indexed yet
-		for i := range sh.members {
-			if keep(i) && strings.Contains(sh.members[i].Name, query) {
-				rows = append(rows, i)
-			}
-		}
-		return rows, nil, len(rows)
+// ask answers a question; until the shelf is indexed, names are compared as
+// they stand.
+func (sh *shelf) ask(q search.Question) search.Answer {
+	if sh.dir != nil {
+		return sh.dir.Ask(q)
 	}
-	if query != "" {
-		all, n := find.Find(query, answersMost)
-		total = n
-		for _, h := range all {
-			if i, ok := sh.memberAt[h.Member]; ok && keep(i) {
-				rows, hits = append(rows, i), append(hits, h)
-			}
-		}
-		if class != "" {
-			total = len(rows)
-		}
-		return rows, hits, total
-	}
+	var a search.Answer
 	for i := range sh.members {
-		if keep(i) {
-			rows = append(rows, i)
+		if strings.Contains(sh.members[i].Name, strings.TrimSpace(q.Query)) {
+			a.Rows = append(a.Rows, i)
 		}
 	}
-	switch by {
-	case 1:
-		slices.SortStableFunc(rows, func(a, b int) int {
-			return cmp.Compare(sh.rank(sh.members[a].Class), sh.rank(sh.members[b].Class))
-		})
-	case 3:
-		slices.SortStableFunc(rows, func(a, b int) int { return sh.members[a].Joined.Compare(sh.members[b].Joined) })
-	case 4:
-		slices.SortStableFunc(rows, func(a, b int) int {
-			x, y := sh.members[a].MemberNo, sh.members[b].MemberNo
-			return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
-		})
-	}
-	if down {
-		slices.Reverse(rows)
-	}
-	return rows, nil, len(rows)
+	return a
 }
 
-func (s *memberScreen) found(rows []int, hits []search.Hit, total int, took time.Duration) {
-	w := s.w
-	s.rows, s.hits, s.total = rows, hits, total
-	count := w.t("member.count", total)
-	if total > len(rows) {
-		count = w.t("search.first", len(rows), total)
+func (s *memberScreen) found(sh *shelf, q search.Question, a search.Answer, views []int, took time.Duration) {
+	typed := strings.TrimSpace(q.Query) != ""
+	fresh := q.Query != s.q.Query
+	s.q.Query, s.shelf, s.answer, s.views, s.rows = q.Query, sh, a, views, a.Rows
+	if !typed {
+		took = 0
 	}
-	s.find.answer(w, count, took)
+	s.find.took = took
 	s.list.Empty = s.empty()
-	at := -1
-	for i, r := range rows {
-		if w.lib.shelf.members[r].ID == s.picked {
-			at = i
-		}
+	at := s.rowOf(s.picked)
+	if i := s.rowOf(s.want); i >= 0 {
+		at, s.want, s.picked = i, "", ""
+	}
+	if typed && fresh && at > 0 && s.want == "" { // the best answer, not the one that was looked at before
+		at = 0
+		s.picked = ""
 	}
 	s.showChips()
 	s.pane.setEmpty(len(s.rows) == 0)
 	s.list.Reload(at)
-	if at < 0 && len(rows) > 0 {
-		s.list.Top()
-		s.list.Select(0)
-	}
-	if len(rows) == 0 {
+	s.count()
+	switch {
+	case len(s.rows) == 0:
 		s.picked = ""
 		s.detail()
+	case at < 0:
+		s.list.Top()
+		s.list.Select(0)
+	default:
+		s.pick(at)
 	}
+}
+
+// rowOf is the row of a member, -1 where it is not listed.
+func (s *memberScreen) rowOf(id data.MemberID) int {
+	if s.shelf == nil {
+		return -1
+	}
+	if i, ok := s.shelf.memberAt[id]; ok {
+		return slices.Index(s.rows, i)
+	}
+	return -1
+}
+
+// count says how many rows there are, or are marked.
+func (s *memberScreen) count() {
+	n := s.w.t("member.count", len(s.rows))
+	if m := s.list.Marks(); len(m) > 1 {
+		n = s.w.t("member.marked", len(m), len(s.rows))
+	}
+	s.find.answer(s.w, n, s.find.took)
 }
 
 func (s *memberScreen) empty() fyne.CanvasObject {
@@ -204,61 +234,64 @@ func (s *memberScreen) empty() fyne.CanvasObject {
 	if len(w.lib.shelf.members) == 0 {
 		return w.emptyState(w.t("member.none"), w.importButton())
 	}
-	return w.emptyState(w.t("search.none"), look.NewButton(look.Calm, "", w.t("search.clear"), func() {
-		s.class = ""
-		if !s.find.clear() {
-			s.update()
-		}
-	}))
+	return w.emptyState(w.t("search.none"), look.NewButton(look.Calm, "", w.t("search.clear"), s.clear))
 }
 
-// showChips offers the classes that members have, the highest first.
-func (s *memberScreen) showChips() {
-	sh := s.w.lib.shelf
-	counts := map[string]int{}
-	for _, m := range sh.members {
-		counts[m.Class]++
+// clear shows everybody again.
+func (s *memberScreen) clear() {
+	s.q.Choice = nil
+	if !s.find.clear() {
+		s.update()
 	}
-	if len(sh.members) == 0 {
-		s.filter.Set()
-		return
-	}
-	list := []chip{{"", s.w.t("chip.all"), len(sh.members)}}
-	var codes []string
-	for c := range counts {
-		if c != "" {
-			codes = append(codes, c)
-		}
-	}
-	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(cmp.Compare(sh.rank(a), sh.rank(b)), cmp.Compare(a, b)) })
-	for _, c := range codes[:min(len(codes), 6)] {
-		list = append(list, chip{c, sh.className(c), counts[c]})
-	}
-	s.filter.Set(s.w.chips(list, s.class, func(key string) { s.class = key; s.update() })...)
 }
 
 func (s *memberScreen) row(i int) []listview.Cell {
-	sh := s.w.lib.shelf
-	if i >= len(s.rows) || s.rows[i] >= len(sh.members) {
+	sh := s.shelf
+	if i >= len(s.rows) {
 		return nil
 	}
-	m := sh.members[s.rows[i]]
-	name := listview.Cell{Text: m.Name}
-	if i < len(s.hits) {
-		name.Marks, name.After = s.hits[i].Spans, s.hits[i].Initials
+	row := s.rows[i]
+	m := &sh.members[row]
+	cells := make([]listview.Cell, len(s.columns))
+	for c, col := range s.columns {
+		if c == 0 || !s.list.Columns[c].Off {
+			cells[c] = col.cell(sh, m)
+		}
 	}
-	contact := ""
-	if cs := sh.contacts[m.ID]; len(cs) > 0 {
-		contact = cs[0].Name
+	if strings.TrimSpace(s.q.Query) == "" || sh.dir == nil {
+		return cells
 	}
-	return []listview.Cell{name, {Text: sh.className(m.Class)}, {Text: contact}, {Text: m.Joined.String()}, {Text: m.MemberNo}}
+	h := sh.dir.Hit(row, s.q.Query)
+	cells[0].Marks = h.Spans
+	if h.Initials != "" {
+		letters := strings.Join(strings.Split(h.Initials, ""), " ")
+		cells[0].After, cells[0].Tail = letters, [][2]int{{0, len(letters)}}
+	} else if p, ok := search.Where(m, sh.contacts[m.ID], s.q.Query); ok {
+		label := s.w.fieldName(p) + " "
+		cells[0].After = label + p.Value
+		for _, sp := range p.Spans {
+			cells[0].Tail = append(cells[0].Tail, [2]int{sp[0] + len(label), sp[1] + len(label)})
+		}
+	}
+	return cells
+}
+
+// fieldName is what the field of a place is called.
+func (w *window) fieldName(p search.Place) string {
+	if p.Contact {
+		if p.Field == "name" {
+			return w.t("member.contact")
+		}
+		return data.FieldByKey(data.ContactFields, p.Field).Name(w.lang)
+	}
+	return data.FieldByKey(data.MemberFields, p.Field).Name(w.lang)
 }
 
 func (s *memberScreen) pick(i int) {
 	if i < 0 || i >= len(s.rows) {
 		return
 	}
-	id := s.w.lib.shelf.members[s.rows[i]].ID
+	id := s.shelf.members[s.rows[i]].ID
 	if id == s.picked {
 		return
 	}
@@ -268,19 +301,29 @@ func (s *memberScreen) pick(i int) {
 
 // choose picks a member from elsewhere.
 func (s *memberScreen) choose(id data.MemberID) {
-	s.picked = id
+	s.want = id
 	s.update()
-	s.detail()
 	s.pane.setOpen(true)
+}
+
+// marked are the members that an action is about.
+func (s *memberScreen) marked() (out []data.Member) {
+	for _, i := range s.list.Marks() {
+		if i < len(s.rows) {
+			out = append(out, s.shelf.members[s.rows[i]])
+		}
+	}
+	return out
 }
 
 func (s *memberScreen) detail() {
 	m, ok := s.w.lib.shelf.member(s.picked)
 	if !ok {
+		s.tabs = nil
 		s.sheet.Set(look.Gap(1, 1))
 		return
 	}
-	s.sheet.Set(s.w.memberDetail(m, func() { s.pane.setOpen(false) }))
+	s.sheet.Set(s.profile(m))
 }
 
 // emptyState is one sentence and the one button that helps.

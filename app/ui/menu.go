@@ -56,6 +56,8 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.import"), ctrl(fyne.KeyI), w.importDialog, writes),
 		item(w.t("menu.backup"), ctrl(fyne.KeyB), w.backupNow, open),
+		item(w.t("backups.open"), nil, w.showBackups, open),
+		item(w.t("pack.menu"), nil, w.pack, open),
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.close"), ctrl(fyne.KeyW), func() { w.drop(); w.build() }, open),
 	)
@@ -65,6 +67,22 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.search"), ctrl(fyne.KeyF), func() { w.screen.search() }, open),
 	)
+	if f, ok := w.screen.(interface{ finish() }); ok && open {
+		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t("form.finish"), ctrl(fyne.KeyS), f.finish, true))
+	}
+	members := fyne.NewMenu(w.t("side.members"), item(w.t("member.new"), ctrlShift(fyne.KeyN), w.newMember, writes))
+	if s, ok := w.screen.(*memberScreen); ok && open {
+		members.Items = append(members.Items, item(w.t("member.edit"), ctrl(fyne.KeyE), s.edit, writes), item(w.t("member.copy"), nil, s.copyAddress, true),
+			item(w.t("member.tag"), nil, s.tag, writes))
+	}
+	members.Items = append(members.Items, fyne.NewMenuItemSeparator(),
+		item(w.t("dup.menu"), nil, w.findDuplicates, open),
+		item(w.t("figures.menu"), nil, func() { w.show(newFigures(w, w.today())) }, open),
+		item(w.t("standard.title")+"…", nil, func() { w.show(newStandards(w)) }, open),
+		item(w.t("raise.menu"), nil, func() { w.show(newRaise(w)) }, writes),
+		item(w.t("remind.menu"), nil, func() { w.show(newReminders(w)) }, open),
+		fyne.NewMenuItemSeparator(),
+		item(w.t("bin.title"), nil, func() { w.show(newBin(w)) }, open))
 	view := fyne.NewMenu(w.t("menu.view"),
 		item(w.t("side.members"), ctrl(fyne.Key1), func() { w.goTo(atMembers) }, open),
 		item(w.t("side.articles"), ctrl(fyne.Key2), func() { w.goTo(atArticles) }, open),
@@ -82,7 +100,7 @@ func (w *window) menu() *fyne.MainMenu {
 			item(w.t("issue.export"), ctrl(fyne.KeyE), i.export, true))
 	}
 	help := fyne.NewMenu(w.t("menu.help"), item(w.t("menu.about"), nil, w.about, true))
-	return fyne.NewMainMenu(file, edit, view, help)
+	return fyne.NewMainMenu(file, edit, members, view, help)
 }
 
 // about says what this is, and which version.
@@ -98,14 +116,18 @@ func (w *window) keys() {
 			w.screen.search()
 		}
 	})
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name != fyne.KeyEscape {
-			return
-		}
-		if w.escape != nil && w.win.Canvas().Overlays().Top() != nil {
-			w.escape()
+	w.root.Escape = func() {
+		if w.win.Canvas().Overlays().Top() != nil {
+			if w.escape != nil {
+				w.escape()
+			}
 		} else if w.screen != nil {
 			w.screen.back()
+		}
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			w.root.Escape()
 		}
 	})
 	c.AddShortcut(ctrl(fyne.KeyY), func(fyne.Shortcut) { w.redo() })

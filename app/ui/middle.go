@@ -126,3 +126,70 @@ func (c *columns) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return p
 }
+
+// atMostMiddle keeps a part from growing wider than can be read, and in the
+// middle.
+type atMostMiddle struct {
+	widget.BaseWidget
+	width float32
+	part  *look.Box
+}
+
+func newAtMostMiddle(width float32, part *look.Box) *atMostMiddle {
+	a := &atMostMiddle{width: width, part: part}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *atMostMiddle) HeightFor(w float32) float32 { return a.part.HeightFor(min(w, a.width)) }
+
+func (a *atMostMiddle) CreateRenderer() fyne.WidgetRenderer {
+	return &look.Painter{
+		Objs: []fyne.CanvasObject{a.part},
+		OnLayout: func(s fyne.Size) {
+			w := min(a.width, s.Width)
+			a.part.Move(fyne.NewPos(float32(int((s.Width-w)/2)), 0))
+			a.part.Resize(fyne.NewSize(w, s.Height))
+		},
+		OnMin: func() fyne.Size { return fyne.NewSize(100, a.part.MinSize().Height) },
+	}
+}
+
+// halves puts two parts side by side, as wide as each other and as tall as the
+// taller.
+type halves struct {
+	widget.BaseWidget
+	gap  float32
+	a, b fyne.CanvasObject
+}
+
+func newHalves(gap float32, a, b fyne.CanvasObject) *halves {
+	h := &halves{gap: gap, a: a, b: b}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// HeightFor is that of the taller.
+func (h *halves) HeightFor(w float32) (out float32) {
+	for _, p := range []fyne.CanvasObject{h.a, h.b} {
+		m := p.MinSize().Height
+		if t, ok := p.(look.Tall); ok {
+			m = t.HeightFor((w - h.gap) / 2)
+		}
+		out = max(out, m)
+	}
+	return out
+}
+
+func (h *halves) CreateRenderer() fyne.WidgetRenderer {
+	return &look.Painter{
+		Objs: []fyne.CanvasObject{h.a, h.b},
+		OnLayout: func(s fyne.Size) {
+			w := (s.Width - h.gap) / 2
+			h.a.Resize(fyne.NewSize(w, s.Height))
+			h.b.Move(fyne.NewPos(w+h.gap, 0))
+			h.b.Resize(fyne.NewSize(w, s.Height))
+		},
+		OnMin: func() fyne.Size { return fyne.NewSize(200, max(h.a.MinSize().Height, h.b.MinSize().Height)) },
+	}
+}

@@ -15,6 +15,7 @@ type finder struct {
 	field *look.Field
 	info  *look.Text
 	bar   fyne.CanvasObject
+	took  time.Duration // of the last answer; 0: nothing was asked
 }
 
 // newFinder makes the head. Keys that move go on to the list, so that one can

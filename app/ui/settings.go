@@ -43,7 +43,8 @@ func newSettings(w *window) *settingsScreen {
 		parts = append(parts, look.Across(),
 			setting(w.t("settings.library"), "", look.NewText(w.lib.s.Path(), look.Running)),
 			setting(w.t("settings.backups"), w.t("settings.backups.note", backupsKept), look.NewText(backupFolder(w.lib.s.Path()), look.Running)),
-			setting("", "", look.Row(0, -1, look.NewButton(look.Calm, "backup", w.t("menu.backup"), w.backupNow).WithTip("Ctrl+B"))))
+			setting("", "", look.Row(0, -1, look.NewButton(look.Calm, "backup", w.t("menu.backup"), w.backupNow).WithTip("Ctrl+B"),
+				look.Gap(8, 1), look.NewButton(look.Calm, "history", w.t("backups.open"), w.showBackups))))
 	}
 	parts = append(parts, look.Across(), setting(w.t("settings.version"), "", look.NewText(w.c.Version, look.Running)))
 	bar := titleBar(look.Row(8, 0, look.NewText(w.t("side.settings"), look.Heading)))

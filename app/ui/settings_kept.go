@@ -47,6 +47,23 @@ func (k kept) setSort(list string, col int, down bool) {
 	k.p.SetBool("sort."+list+".down", down)
 }
 
+// order is the order of a list, by key.
+func (k kept) order(list, first string) (string, bool) {
+	return k.p.StringWithFallback("order."+list, first), k.p.Bool("order." + list + ".down")
+}
+
+func (k kept) setOrder(list, key string, down bool) {
+	k.p.SetString("order."+list, key)
+	k.p.SetBool("order."+list+".down", down)
+}
+
+// columns are the columns that a list shows, by key.
+func (k kept) columns(list string, first []string) []string {
+	return k.p.StringListWithFallback("columns."+list, first)
+}
+
+func (k kept) setColumns(list string, keys []string) { k.p.SetStringList("columns."+list, keys) }
+
 // desk is how pages are shown.
 func (k kept) desk() (spreads, thumbs bool, fit int, zoom float32) {
 	return k.p.BoolWithFallback("spreads", true), k.p.BoolWithFallback("thumbs", false),

@@ -83,6 +83,11 @@ func (w *window) box(width float32, part *look.Box) *widget.PopUp {
 // is one. It comes up only after a moment, so that what is quick does not
 // flicker. The function that is returned ends it.
 func (w *window) busy(text string, cancel func()) (done func()) {
+	return w.busyWith(text, nil, cancel)
+}
+
+// busyWith is busy with a line below that may change.
+func (w *window) busyWith(text string, line *look.Text, cancel func()) (done func()) {
 	over := false
 	var pop *widget.PopUp
 	var bar *look.Pulse
@@ -92,6 +97,9 @@ func (w *window) busy(text string, cancel func()) (done func()) {
 		}
 		bar = look.NewPulse()
 		parts := []fyne.CanvasObject{look.NewText(text, look.Running), look.Sized(bar, 0, 6)}
+		if line != nil {
+			parts = append(parts, line)
+		}
 		if cancel != nil {
 			parts = append(parts, look.Row(8, 0, look.Gap(1, 1), look.NewButton(look.Calm, "", w.t("button.cancel"), cancel)))
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -31,6 +32,7 @@ type window struct {
 	narrow bool // under 1,000: details are pages of their own
 	icons  bool // under 1,100: the side bar shows icons only
 	toasts int
+	drafts string // the folder of what is not done
 	escape func() // closes the dialog that is open
 
 	// work runs a function in the background and what it returns on the
@@ -96,12 +98,27 @@ func newWindow(c Config, a fyne.App) (*window, error) {
 	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.Resize(w.kept.size())
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
-		if len(uris) > 0 {
-			w.dropped(uris[0].Path())
+	if dir, err := os.UserConfigDir(); err == nil {
+		w.drafts = filepath.Join(dir, "huikan", "drafts")
+	} else {
+		w.drafts = filepath.Join(os.TempDir(), "huikan-drafts")
+	}
+	w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		var paths []string
+		for _, u := range uris {
+			paths = append(paths, u.Path())
 		}
+		if s, ok := w.screen.(interface {
+			dropped(fyne.Position, []string) bool
+		}); ok && s.dropped(at, paths) || len(paths) == 0 {
+			return
+		}
+		w.dropped(paths[0])
 	})
 	w.win.SetCloseIntercept(func() {
+		if s, ok := w.screen.(interface{ leave() }); ok {
+			s.leave()
+		}
 		w.kept.setSize(w.win.Canvas().Size())
 		w.win.Close()
 	})
@@ -199,11 +216,15 @@ func (w *window) show(s screen) {
 		old.leave()
 	}
 	w.screen = s
+	w.win.SetMainMenu(w.menu())
 	if _, ok := s.(*welcome); ok {
 		w.root.SetContent(s.content())
 		return
 	}
 	w.status.set(look.Good, w.t("status.whole"), "")
+	if k, ok := s.(interface{ keysHint() string }); ok {
+		w.status.set(look.Good, w.t("status.whole"), k.keysHint())
+	}
 	w.bar.mark(w.at)
 	main := newFrame(s.content(), w.status)
 	w.root.SetContent(newSides(w.bar, main))
@@ -241,7 +262,7 @@ func (w *window) open(path string) {
 		s, err := store.Open(path, store.Options{Who: w.kept.who()})
 		var sh *shelf
 		if err == nil {
-			if sh, err = readShelf(s); err != nil {
+			if sh, err = readShelf(s, w.today()); err != nil {
 				s.Close()
 			}
 		}
@@ -260,61 +281,39 @@ func (w *window) open(path string) {
 // adopt makes an open store the window's library.
 func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.drop()
-	w.lib = &library{s: s, press: w.c.NewPress(s), shelf: sh, proofs: map[data.IssueID]*proof{}}
+	w.lib = &library{s: s, press: w.c.NewPress(s), shelf: sh, proofs: map[data.IssueID]*proof{}, pictures: map[data.Digest]image.Image{}}
 	w.lib.stop = s.Watch(w.watch)
 	w.lib.backedUp = lastBackup(s)
 	w.kept.opened(s.Path())
 	w.at = atWelcome
 	w.build()
 	w.index()
+	w.backupToday()
+	if n := len(w.openDrafts()); n > 0 {
+		w.toast(w.t("draft.open", n), act{w.t("form.continue"), func() { w.resume(w.openDrafts()) }})
+	}
 }
 
 // index makes members ready for look-up where reading the shelf left that for
 // later.
 func (w *window) index() {
 	lib, sh := w.lib, w.lib.shelf
-	if sh.findMember != nil {
+	if sh.dir != nil {
 		return
 	}
 	w.work(func() func() {
-		find := sh.index()
+		dir := sh.index()
 		return func() {
-			sh.findMember = find
-			if s, ok := w.screen.(*memberScreen); ok && w.lib == lib && lib.shelf == sh && s.find.field.Text != "" {
+			sh.dir = dir
+			if s, ok := w.screen.(*memberScreen); ok && w.lib == lib && lib.shelf == sh {
 				s.update()
 			}
 		}
 	})
 }
 
-// watch runs on the writer's goroutine: it reads the shelf anew and hands on.
-func (w *window) watch(c store.Change) {
-	lib := w.lib
-	kinds := map[data.Kind]bool{}
-	for _, r := range c.Touched {
-		kinds[r.Kind] = true
-	}
-	w.work(func() func() {
-		sh, err := readShelf(lib.s)
-		return func() {
-			if w.lib != lib {
-				return
-			}
-			if err != nil {
-				w.fail(w.t("read.failed"), err)
-				return
-			}
-			lib.shelf, lib.changed = sh, w.now()
-			for _, p := range lib.proofs {
-				p.stale = true
-			}
-			w.bar.build()
-			w.win.SetMainMenu(w.menu())
-			w.screen.reload(changed{kinds})
-			w.index()
-		}
-	})
-}
+// today is the day by which everything is judged.
+func (w *window) today() data.Date { return data.DateOf(w.now()) }
 
 // drop closes the library.
 func (w *window) drop() {

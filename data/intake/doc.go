@@ -37,10 +37,17 @@
 //
 //	sheet_csv.go, sheet_xlsx.go, sheet_vcard.go   bytes → grid
 //	sheet_heads.go    where the heads are      sheet_columns.go  what they mean
-//	sheet_words.go    the words of heads       sheet_rows.go     totals, groups, remarks
+//	sheet_words.go, sheet_english.go, sheet_shapes.go  the words of heads
+//	sheet_content.go  what cells look like     sheet_rows.go     totals, groups, remarks
+//	sheet_choose.go   what a person says of a column, and what was remembered
 //	member_entry.go   a row → what it says     member_people.go  names and numbers in one cell
 //	member_match.go   which member it is       member_apply.go, member_contacts.go  what changes
 //	member_plan.go    the plan, the records    sheet_rejected.go what was not taken
+//	member_terms.go   the first term (会籍) of a member
+//
+// Lists go out from here too ([NewMemberList]; out.go, out_sheet.go), under the
+// heads and in the forms that the reader knows: a list that goes out and comes
+// in again changes nothing.
 //
 // Where a rule is a guess, it errs on the side of leaving text as it was: a
 // join that was missed can be seen and made by hand, a wrong one cannot.

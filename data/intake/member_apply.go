@@ -11,7 +11,7 @@ import (
 // row plans one row. It is taken whole or rejected: what a rejected row says
 // leaves no trace.
 func (pl *planner) row(e *rowEntry) PlannedRow {
-	out := PlannedRow{No: e.no, Name: e.get("name")}
+	out := PlannedRow{No: e.no, Part: e.part, Name: e.get("name")}
 	old, former := pl.match(e)
 	w := &applying{planner: pl, e: e, out: &out, former: former}
 	switch {
@@ -94,6 +94,7 @@ func (w *applying) apply() {
 	for _, p := range w.e.people {
 		w.person(p)
 	}
+	w.term()
 }
 
 // value sets one field of the member.
@@ -120,8 +121,11 @@ func (w *applying) value(v value) {
 		if w.former {
 			return // the library knows the later name
 		}
-	case "member_no", "uscc":
+	case "member_no", "uscc", "reg_no_old", "org_code_old":
 		text = strings.ReplaceAll(text, "\n", " ")
+		if hasKey(w.t.member.FormerCodes, text) {
+			return // the library knows the later code
+		}
 	}
 	next := *w.t.member
 	if err := f.Set(&next, text); err != nil {

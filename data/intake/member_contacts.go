@@ -25,13 +25,16 @@ func (w *applying) person(p *person) {
 	who := data.NameKey(name)
 	for _, v := range p.values {
 		f := data.FieldByKey(data.ContactFields, v.key)
+		if v.key == "mobile" && c.contact.Mobile == "" && slices.Contains(data.SplitList(c.contact.Phone), v.text) {
+			continue // the library has it as 直线
+		}
 		next := *c.contact
 		if err := f.Set(&next, v.text); err != nil {
 			w.cannot(v, err)
 			continue
 		}
 		old, now := f.Get(c.contact), f.Get(&next)
-		if v.key == "is_primary" && old == "否" {
+		if v.key == "is_primary" && old == "否" && now != "否" {
 			old = ""
 		}
 		change := FieldChange{Field: ofContact + v.key, Label: "联系人" + f.Label, Who: name, Column: v.column, Old: old, New: now}
@@ -111,7 +114,7 @@ func (w *applying) warn() {
 		for _, p := range data.Validate(rec) {
 			at := slices.IndexFunc(values, func(v value) bool { return v.key == p.Field })
 			if at >= 0 && !slices.Contains(silent, p.Code) {
-				w.out.Warnings = append(w.out.Warnings, RowFinding{Row: w.e.no, Column: values[at].column, Code: RowField, Value: p.Value, Problem: &p})
+				w.out.Warnings = append(w.out.Warnings, RowFinding{Row: w.e.no, Part: w.e.part, Column: values[at].column, Code: RowField, Value: p.Value, Problem: &p})
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // anything. It still is text: a field reads it when it is set.
 type rowEntry struct {
 	no       int
+	part     string
 	values   []value // of the member
 	people   []*person
 	notes    []value // what no field holds, by column
@@ -63,7 +64,7 @@ func (e *rowEntry) get(key string) string {
 
 func (e *rowEntry) person(who string) *person {
 	for _, p := range e.people {
-		if p.who == who {
+		if p.who == who || samePerson(p.who) == samePerson(who) {
 			return p
 		}
 	}
@@ -72,8 +73,15 @@ func (e *rowEntry) person(who string) *person {
 	return p
 }
 
-func (e *rowEntry) find(f RowFinding) { f.Row = e.no; e.findings = append(e.findings, f) }
-func (e *rowEntry) fail(f RowFinding) { f.Row = e.no; e.errs = append(e.errs, f) }
+func (e *rowEntry) find(f RowFinding) {
+	f.Row, f.Part = e.no, e.part
+	e.findings = append(e.findings, f)
+}
+
+func (e *rowEntry) fail(f RowFinding) {
+	f.Row, f.Part = e.no, e.part
+	e.errs = append(e.errs, f)
+}
 
 // blankWord reports whether a cell says that there is nothing to say.
 func blankWord(s string) bool {
@@ -93,7 +101,7 @@ var dated = []string{"joined_on", "left_on", "founded_on", "contact.valid_from",
 
 // read reads one row by what the columns mean.
 func (s *Sheet) read(r Row) *rowEntry {
-	e := &rowEntry{no: r.No}
+	e := &rowEntry{no: r.No, part: r.Part}
 	var where [3]string // 省, 市, 区县
 	var whereColumn string
 	for i, c := range s.Columns {
@@ -114,16 +122,32 @@ func (s *Sheet) read(r Row) *rowEntry {
 		case ProvinceField, CityField, DistrictField:
 			where[slices.Index([]string{ProvinceField, CityField, DistrictField}, c.Field)] = oneLine(text)
 			whereColumn = c.Head
+		case "phone_main", "fax":
+			for _, no := range data.SplitList(text) {
+				text = strings.Replace(text, no, e.zeroBefore(c, no), 1)
+			}
+			e.values = add(e.values, value{c.Field, text, c.Head})
+		case "addr_mail_postcode", "addr_reg_postcode":
+			if len(text) == 5 && strings.Trim(text, "0123456789") == "" { // 030000 as a number
+				e.find(RowFinding{Column: c.Head, Code: RowZero, Value: text})
+				text = "0" + text
+			}
+			e.values = add(e.values, value{c.Field, text, c.Head})
 		case "capital":
 			e.values = add(e.values, value{"capital", e.capital(c, text), c.Head})
+		case "name":
+			if m := formerAside.FindStringSubmatch(data.FoldWidth(text)); m != nil {
+				e.values = add(e.values, value{"former_names", m[2], c.Head})
+				text = m[1]
+			}
+			e.values = add(e.values, value{"name", text, c.Head})
 		case PeopleField, "contact.name":
 			e.names(c, text)
 		case "contact.mobile", "contact.phone":
 			e.numbers(c, text)
 		default:
 			if key, ok := strings.CutPrefix(c.Field, ofContact); ok {
-				p := e.person(c.Who)
-				p.values = add(p.values, value{key, text, c.Head})
+				e.deal(c, key, text)
 			} else {
 				e.values = add(e.values, value{c.Field, text, c.Head})
 			}
@@ -147,8 +171,53 @@ func lostDigits(text string) bool {
 	return false
 }
 
-// day reads the number that a workbook keeps for a day.
+// deal gives the people under a head what a cell says of them: a line for each,
+// where there are as many lines as people, else all to the first.
+func (e *rowEntry) deal(c Column, key, text string) {
+	group := e.group(c.Who)
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '、' })
+	if len(group) > 1 && len(lines) == len(group) {
+		for i, p := range group {
+			if l := strings.TrimSpace(lines[i]); !blankWord(l) {
+				p.values = add(p.values, value{key, l, c.Head})
+			}
+		}
+		return
+	}
+	p := e.person(c.Who)
+	p.values = add(p.values, value{key, text, c.Head})
+}
+
+// group are the people of one head, in their order.
+func (e *rowEntry) group(who string) (out []*person) {
+	for _, p := range e.people {
+		if p.who == who || strings.HasPrefix(p.who, who+headsBetween) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var (
+	// formerAside is a name that brings the former one: 甲公司（原乙厂）.
+	formerAside = regexp.MustCompile(`^(.+?)\s*\((?:原名?|曾用名|前身为?|原单位)[:：]?\s*([^()]{2,})\)$`)
+	// dateAside is what people write around a date: 2013年度, 2013年5月（首届）.
+	dateAside = regexp.MustCompile(`^(?:于|自|约)?\s*([\d.\-/年月日号〇○零一二三四五六七八九十廿\s]+?)\s*(?:度|起|至今|入会|加入|成立|注册)?\s*(?:[(（][^()（）]*[)）])?$`)
+)
+
+// day reads the number that a workbook keeps for a day, and a date with a word
+// beside it, which then goes into the note as it stands.
 func (s *Sheet) day(e *rowEntry, c Column, text string) string {
+	if _, err := data.ParseDate(text); err != nil {
+		if m := dateAside.FindStringSubmatch(data.FoldWidth(text)); m != nil {
+			if d, err := data.ParseDate(m[1]); err == nil && !d.IsZero() {
+				if strings.TrimSuffix(text, "度") != m[1] {
+					e.notes = append(e.notes, value{column: c.Head, text: text})
+				}
+				return d.String()
+			}
+		}
+	}
 	if !s.serials {
 		return text
 	}

@@ -9,19 +9,21 @@ import (
 
 // planner compares rows with the library, and with the rows before them.
 type planner struct {
-	sheet    *Sheet
-	o        PlanOptions
-	byCode   map[string]*target
-	byName   map[string][]*target
-	byFormer map[string][]*target
-	byNumber map[string]string // member number to the name that has it
-	classes  map[string]string // what a class may be called, to its code
-	planned  []*target         // those that rows speak of, in order
-	places   map[*target]int
+	sheet  *Sheet
+	o      PlanOptions
+	byCode map[string]*target
+	// byFormerCode finds a member by a credit code that it had before.
+	byFormerCode map[string]*target
+	byName       map[string][]*target
+	byFormer     map[string][]*target
+	byNumber     map[string]string // member number to the name that has it
+	classes      map[string]string // what a class may be called, to its code
+	planned      []*target         // those that rows speak of, in order
+	places       map[*target]int
 }
 
 func newPlanner(s *Sheet, members []data.Member, contacts []data.Contact, classes []data.Class, o PlanOptions) *planner {
-	pl := &planner{sheet: s, o: o, byCode: map[string]*target{}, byName: map[string][]*target{}, byFormer: map[string][]*target{},
+	pl := &planner{sheet: s, o: o, byCode: map[string]*target{}, byFormerCode: map[string]*target{}, byName: map[string][]*target{}, byFormer: map[string][]*target{},
 		byNumber: map[string]string{}, classes: map[string]string{}, places: map[*target]int{}}
 	byID := map[data.MemberID]*target{}
 	for i := range members {
@@ -55,6 +57,11 @@ func (pl *planner) index(t *target) {
 	if k := data.NameKey(m.USCC); k != "" {
 		pl.byCode[k] = t
 	}
+	for _, c := range m.FormerCodes {
+		if k := data.NameKey(c); len(k) == 18 {
+			pl.byFormerCode[k] = t
+		}
+	}
 	put := func(in map[string][]*target, name string) {
 		if k := data.NameKey(name); k != "" && !slices.Contains(in[k], t) {
 			in[k] = append(in[k], t)
@@ -75,6 +82,11 @@ func (pl *planner) forget(t *target) {
 	if k := data.NameKey(m.USCC); pl.byCode[k] == t {
 		delete(pl.byCode, k)
 	}
+	for _, c := range m.FormerCodes {
+		if k := data.NameKey(c); pl.byFormerCode[k] == t {
+			delete(pl.byFormerCode, k)
+		}
+	}
 	drop := func(in map[string][]*target, name string) {
 		k := data.NameKey(name)
 		in[k] = slices.DeleteFunc(in[k], func(o *target) bool { return o == t })
@@ -93,7 +105,9 @@ func (pl *planner) forget(t *target) {
 func (pl *planner) match(e *rowEntry) (t *target, former bool) {
 	name, code := data.NameKey(e.get("name")), data.NameKey(data.CleanUSCC(e.get("uscc")))
 	if code != "" {
-		t = pl.byCode[code]
+		if t = pl.byCode[code]; t == nil {
+			t = pl.byFormerCode[code]
+		}
 	}
 	named := pl.byName[name]
 	if name == "" {

@@ -1,6 +1,10 @@
 package intake
 
 import (
+	"context"
+	"fmt"
+	"slices"
+
 	"huikan/data"
 )
 
@@ -11,6 +15,8 @@ type PlanOptions struct {
 	Overwrite bool
 	// Binned are members in the recycle bin, whose numbers are not free.
 	Binned []data.Member
+	// Progress is called now and then with the rows that have been compared.
+	Progress func(done, of int)
 }
 
 // RowStatus is what becomes of a row.
@@ -38,6 +44,7 @@ type FieldChange struct {
 // PlannedRow says what becomes of one row of the sheet.
 type PlannedRow struct {
 	No      int           `json:"row"`
+	Part    string        `json:"part,omitempty"` // the worksheet, where rows of several are read
 	Status  RowStatus     `json:"status"`
 	Name    string        `json:"name"`                // of the member
 	Member  data.MemberID `json:"member_id,omitempty"` // "" for a new one
@@ -70,6 +77,8 @@ type MemberPlan struct {
 type target struct {
 	member   *data.Member
 	contacts []*contactTarget
+	terms    []data.Membership // those of the library
+	term     *data.Membership  // one to be made
 	created  bool
 	changed  bool
 	row      int               // the first row that speaks of it
@@ -92,6 +101,10 @@ func (t *target) clone() *target {
 		v := *k.contact
 		c.contacts = append(c.contacts, &contactTarget{&v, k.created, k.changed})
 	}
+	if t.term != nil {
+		v := *t.term
+		c.term = &v
+	}
 	c.said, c.saidIn = map[string]string{}, map[string]int{}
 	for k, v := range t.said {
 		c.said[k], c.saidIn[k] = v, t.saidIn[k]
@@ -99,15 +112,37 @@ func (t *target) clone() *target {
 	return &c
 }
 
-// Plan compares the sheet with the members, contacts and classes of a library.
-// It changes none of them. A member is found by its credit code, then by its
-// name, then by a former name. What a field cannot hold makes the row rejected;
-// what it can hold but is wrong, such as a credit code with a wrong check
-// digit, is a warning.
+// Plan is PlanFor without terms of membership: for lists that are compared with
+// nothing, or with what somebody holds in hand.
 func (s *Sheet) Plan(members []data.Member, contacts []data.Contact, classes []data.Class, o PlanOptions) *MemberPlan {
+	p, _ := s.PlanFor(context.Background(), data.MemberBook{Members: members, Contacts: contacts, Classes: classes}, o)
+	return p
+}
+
+// planStep is after how many rows a plan looks whether it is still wanted.
+const planStep = 200
+
+// PlanFor compares the sheet with all that a library knows of its members, and
+// changes nothing of it. A member is found by its credit code, then by its
+// name, then by what it was called before. What a field cannot hold makes the
+// row rejected; what it can hold but is wrong, such as a credit code with a
+// wrong check digit, is a warning. A member of whom the list and the library
+// know a class and the day of joining, and of whom no term (会籍) is written
+// down, gets one. The error is the context's, when that is cancelled.
+func (s *Sheet) PlanFor(ctx context.Context, library data.MemberBook, o PlanOptions) (*MemberPlan, error) {
+	o.Binned = append(slices.Clone(o.Binned), library.Binned...)
 	p := &MemberPlan{sheet: s, Skipped: len(s.Skipped), Read: len(s.Rows) + len(s.Skipped)}
-	pl := newPlanner(s, members, contacts, classes, o)
-	for _, r := range s.Rows {
+	pl := newPlanner(s, slices.Clone(library.Members), slices.Clone(library.Contacts), library.Classes, o)
+	pl.terms(library.Memberships)
+	for i, r := range s.Rows {
+		if i%planStep == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("compare %s with the library: %w", s.Name, err)
+			}
+			if o.Progress != nil {
+				o.Progress(i, len(s.Rows))
+			}
+		}
 		row := pl.row(s.read(r))
 		switch row.Status {
 		case RowCreated:
@@ -123,13 +158,16 @@ func (s *Sheet) Plan(members []data.Member, contacts []data.Contact, classes []d
 		}
 		p.Rows = append(p.Rows, row)
 	}
+	if o.Progress != nil {
+		o.Progress(len(s.Rows), len(s.Rows))
+	}
 	p.targets = pl.planned
-	return p
+	return p, nil
 }
 
 // Records gives every new record an id from mint, links contacts to their
 // members, and lists what is new or changed for one change set: a member
-// before its contacts. The records are the plan's own; where the library has
+// before its contacts and its term. The records are the plan's own; where the library has
 // changed since, their Rev makes the commit fail instead of undoing that.
 func (p *MemberPlan) Records(mint func() string) []data.Record {
 	var out []data.Record
@@ -149,6 +187,13 @@ func (p *MemberPlan) Records(mint func() string) []data.Record {
 			}
 			c.contact.Member = t.member.ID
 			out = append(out, c.contact)
+		}
+		if t.term != nil {
+			if t.term.ID == "" {
+				t.term.ID = data.MembershipID(mint())
+			}
+			t.term.Member = t.member.ID
+			out = append(out, t.term)
 		}
 	}
 	return out

@@ -158,6 +158,10 @@ func FuzzMembers(f *testing.F) {
 	f.Add(oneCell)
 	f.Add(roles)
 	f.Add(persons)
+	f.Add(chosen)
+	f.Add("No.,Company Name,Level,Mobile\n1,甲公司,理事单位,13800000001\n2,乙公司,〃,2162345678\n")
+	f.Add("公司;负责人\n一、副会长单位（2家）;\n甲公司;孙一\n二、理事单位;\n乙公司;同上\n")
+	f.Add("名称,类别,入会,退会日期\n甲,会员,2014,2013\n甲,理事,2015,\n")
 	f.Add("单位名称,车位,备注\n甲,\"a\nb\",车位：c\n甲,d,\n")
 	f.Add("单位名称,\"联系人,手机\n\"\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -180,5 +184,23 @@ func FuzzMembers(f *testing.F) {
 			}
 			t.Errorf("%d records a second time", n)
 		}
+	})
+}
+
+// FuzzWorkbook: no bytes make the reading of a workbook fail otherwise than
+// with an error; what is read has a ledger that adds up, whatever its columns
+// are said to mean.
+func FuzzWorkbook(f *testing.F) {
+	f.Add(twoRows(f), "手机", "联络员手机")
+	f.Add(worksheets(f), "A", "备注")
+	f.Add(trades[5].raw(f), "单位", "contact.people")
+	f.Add([]byte("PK\x03\x04 xl/workbook.xml"), "", "")
+	f.Fuzz(func(t *testing.T, raw []byte, column, field string) {
+		s, err := MemberSheet("a.xlsx", raw)
+		if err != nil {
+			return
+		}
+		s.Choose(column, field)
+		ledger(t, s, (&library{}).plan(s, PlanOptions{}))
 	})
 }

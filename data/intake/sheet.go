@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -24,9 +25,15 @@ type Sheet struct {
 	// Findings are what the editor should know of the reading as a whole.
 	Findings []RowFinding `json:"findings"`
 
+	// Remembered is the file for which the mapping was made that Use took up,
+	// "" where the columns are as they were proposed.
+	Remembered string `json:"remembered,omitempty"`
+
 	persons bool            // the names in it are those of people (姓名)
 	serials bool            // numbers in fields of dates count days
 	tenths  map[string]bool // numbers of which a last 0 may be lost: 2013.1
+	cards   bool            // every row is a card; none is a total or a remark
+	below   []Row           // all rows below the heads
 }
 
 // Column is one column of a Sheet, and the field it is proposed for.
@@ -48,13 +55,15 @@ const (
 
 // Row is one row of a Sheet: as many cells as there are columns.
 type Row struct {
-	No    int // in the file, as spreadsheets count; of a vCard, its place
+	No    int    // in the file, as spreadsheets count; of a vCard, its place
+	Part  string // the worksheet, where rows of several are read
 	Cells []string
 }
 
 // SkippedRow is a row that holds no member: a total, a remark, heads again.
 type SkippedRow struct {
 	No   int        `json:"row"`
+	Part string     `json:"part,omitempty"`
 	Text string     `json:"text"`
 	Why  RowFinding `json:"why"`
 }
@@ -70,31 +79,61 @@ func (s *Sheet) Mapped() (mapped, of int) {
 }
 
 // Fingerprint is the same for sheets with the same heads in the same order: a
-// mapping that a person chose can be kept under it and set again next year.
+// mapping that a person chose can be kept under it and set again next year. The
+// rejected rows of a sheet (RejectedXLSX) have the fingerprint of the sheet.
 func (s *Sheet) Fingerprint() string {
 	var keys []string
-	for _, c := range s.Columns {
-		keys = append(keys, data.NameKey(c.Head))
+	for _, i := range s.own() {
+		keys = append(keys, data.NameKey(s.Columns[i].Head))
 	}
 	return string(data.DigestOf([]byte(strings.Join(keys, "\n"))))
+}
+
+// own are the columns that were in the list when it was made, without those
+// that RejectedXLSX adds.
+func (s *Sheet) own() (at []int) {
+	for i, c := range s.Columns {
+		if c.Head != rejectedRow && c.Head != rejectedReason {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // ErrNotSheet is in every error for a file that is no list of members.
 var ErrNotSheet = errors.New("not a list of members")
 
+// SheetOptions say how a list is read where the reader is not to find out by
+// itself, and who hears how far it is.
+type SheetOptions struct {
+	Part   string // read this worksheet only; "" is the one that looks most like a list, with those like it
+	Header int    // the row of the heads, the lower one of two; 0 is found out
+	// Progress is called now and then with the rows that have been read.
+	Progress func(rows int)
+}
+
 // MemberSheet reads a list of members from CSV (UTF-8, GB18030, UTF-16), XLSX
 // or vCard (2.1 to 4.0), by the file's content whatever its name says. The
 // heads are found below titles, in one row or two.
 func MemberSheet(name string, raw []byte) (*Sheet, error) {
+	return ReadSheet(context.Background(), name, raw, SheetOptions{})
+}
+
+// ReadSheet is MemberSheet with options. It ends early, with the context's
+// error, when the context is cancelled.
+func ReadSheet(ctx context.Context, name string, raw []byte, o SheetOptions) (*Sheet, error) {
 	s := &Sheet{Name: name}
 	var err error
 	switch kind := sheetKind(raw); kind {
 	case "xlsx":
-		err = s.readXLSX(raw)
+		err = s.readXLSX(ctx, raw, o)
 	case "text":
-		err = s.readText(raw)
+		err = s.readText(raw, o)
 	default:
 		err = fmt.Errorf("%w: %s", ErrNotSheet, kind)
+	}
+	if err == nil {
+		err = ctx.Err()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read members from %s: %w", name, err)
@@ -139,7 +178,7 @@ func utf16LE(s string) []byte {
 	return out
 }
 
-func (s *Sheet) readText(raw []byte) error {
+func (s *Sheet) readText(raw []byte, o SheetOptions) error {
 	text, charset, err := decode(raw)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNotSheet, err)
@@ -155,9 +194,9 @@ func (s *Sheet) readText(raw []byte) error {
 	if open > 0 {
 		s.find(RowFinding{Row: open, Code: RowOpenQuote})
 	}
-	h := g.header()
-	if h == nil {
-		return errNoHeads
+	h, err := g.headerAt(o.Header)
+	if err != nil {
+		return err
 	}
 	s.take(g, h)
 	return nil

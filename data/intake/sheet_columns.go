@@ -9,10 +9,17 @@ import (
 )
 
 var (
-	whoNumber  = regexp.MustCompile(`^第?([一二三四五六七八九1-9])?(.*?)([一二三四五六七八九1-9])?$`)
-	notMembers = regexp.MustCompile(`开票|发票|收票|银行|开户|账号|帐号|紧急|缴费|会费|是否|密码`)
-	ownPhone   = regexp.MustCompile(`单位|公司|企业|总机|固定|固话|办公室`)
-	headParts  = regexp.MustCompile(`\s*[/／、,，|｜&＆+＋\s]\s*|及|和|与`)
+	whoNumber    = regexp.MustCompile(`^第?([一二三四五六七八九1-9])?(.*?)([一二三四五六七八九1-9])?$`)
+	notMembers   = regexp.MustCompile(`开票|发票|收票|银行|开户|账号|帐号|紧急|缴费|会费|是否|密码`)
+	ownPhone     = regexp.MustCompile(`单位|公司|企业|总机|固定|固话|办公室`)
+	chineseHead  = regexp.MustCompile(`(?i)chinese|中文|\bcn\b`)
+	personHead   = regexp.MustCompile(`^\p{Han}{2,5}$`)
+	idCard       = regexp.MustCompile(`(?i)身份证|证件号|^id card`)
+	memberLike   = regexp.MustCompile(`(名称|单位|企业|公司|机构|商户|[店厂校院社馆园行]名)$`)
+	englishAside = regexp.MustCompile(`(?i)[(（\[]\s*(英文|英|english|en)\s*[)）\]]$`)
+	headOwner    = regexp.MustCompile(`^(本?协会|本?商会|本?学会|本会|单位|公司|企业|会员|学校|医院|门店|日常|主要|固定|指定|现任|拟任)`)
+	groupAside   = regexp.MustCompile(`信息|情况|资料|基本|方式|登记|^单位|^企业|^公司`)
+	headParts    = regexp.MustCompile(`\s*[/／、,，|｜&＆+＋\s]\s*|及|和|与`)
 )
 
 // longestHead is how many characters a head may have; what is longer is text.
@@ -25,20 +32,54 @@ func fieldOfHead(head string) Column {
 	if utf8.RuneCountInString(head) > longestHead {
 		return c
 	}
+	if idCard.MatchString(head) {
+		c.Field = LeftOut
+		return c
+	}
 	if m := headUnit.FindStringSubmatch(head); m != nil {
 		c.Unit = m[1]
 	}
 	bare := headAside.ReplaceAllString(headUnit.ReplaceAllString(head, ""), "")
-	for _, h := range []string{head, bare} {
-		if c.lookUp(h) {
+	if englishAside.MatchString(head) && hasHan(bare) { // 公司名称（英文）
+		if d := fieldOfHead(bare); d.Field == "name" {
+			c.Field = "name_en"
+		}
+		return c
+	}
+	if !hasHan(head) {
+		if c.Field = headIndex()[headKey(head)]; c.Field == NoField && !c.english(head) {
+			c.lookUp(bare)
+		}
+		return c
+	}
+	if c.lookUp(head) || c.lookUp(bare) {
+		return c
+	}
+	if group, low, ok := strings.Cut(bare, headsBetween); ok {
+		if notMembers.MatchString(group) {
+			return c
+		}
+		if c.lookUp(groupAside.ReplaceAllString(group, "")+low) || c.lookUp(low) || c.lookUp(group) {
 			return c
 		}
 	}
-	if group, low, ok := strings.Cut(bare, headsBetween); ok && (c.lookUp(low) || c.lookUp(group)) {
+	if notMembers.MatchString(head) {
 		return c
 	}
-	if !notMembers.MatchString(head) {
-		c.near(headKey(bare))
+	if han, latin := byScript(bare); han != "" && (c.lookUp(han) || c.english(latin)) {
+		return c
+	}
+	if rest := headOwner.ReplaceAllString(bare, ""); rest != bare && c.lookUp(rest) {
+		return c
+	}
+	if parts := headParts.Split(strings.TrimSpace(bare), -1); len(parts) > 1 && headIndex()[headKey(parts[0])] != "name" && c.lookUp(parts[0]) {
+		return c // 法人/举办者
+	}
+	if strings.Contains(bare, "职务") && strings.Contains(bare, "单位") { // 工作单位及职务: both in one cell
+		return c
+	}
+	if c.near(headKey(bare)); c.Field == NoField && !otherParty.MatchString(head) {
+		c.shape(headKey(bare))
 	}
 	return c
 }
@@ -172,9 +213,46 @@ func proposeColumns(names []string) []Column {
 	}
 	if has["name"] == 0 {
 		for i := range cols { // a list of people
-			if cols[i].Field == "contact.name" && headKey(names[i]) == "姓名" {
+			if k := headKey(names[i]); cols[i].Field == "contact.name" && (k == "姓名" || k == "name" || k == "fullname") {
 				cols[i].Field = "name"
 				break
+			}
+		}
+		for i := range cols { // their telephones are their own
+			if f := cols[i].Field; f == "phone_main" && !ownPhone.MatchString(names[i]) && slices.ContainsFunc(cols, func(c Column) bool { return c.Field == "name" }) {
+				cols[i].Field = "contact.phone"
+			}
+		}
+	}
+	if has["name"] == 0 && !slices.ContainsFunc(cols, func(c Column) bool { return c.Field == "name" }) {
+		for i := range cols { // 茶企名称, 参会企业
+			if n := headKey(headAside.ReplaceAllString(names[i], "")); cols[i].Field == NoField && memberLike.MatchString(n) && !otherParty.MatchString(n) && !notMembers.MatchString(n) {
+				cols[i].Field = "name"
+				break
+			}
+		}
+	}
+	for i := range cols { // 店长 beside 店长电话 is a person, whatever the word
+		if p := headKey(names[i]); cols[i].Field == NoField && personHead.MatchString(p) && !notMembers.MatchString(p) && !otherParty.MatchString(p) {
+			for k := range cols {
+				rest, ok := strings.CutPrefix(headKey(names[k]), p)
+				f := headIndex()[rest]
+				if f == "phone_main" {
+					f = "contact.phone"
+				}
+				if ok && rest != "" && strings.HasPrefix(f, ofContact) {
+					cols[i].Field, cols[i].Who = "contact.name", names[i]
+					cols[k].Field, cols[k].Who = f, names[i]
+				}
+			}
+		}
+	}
+	for i := range cols { // Company beside Chinese Name: the name in Chinese is the name
+		if cols[i].Field == "name" && chineseHead.MatchString(names[i]) {
+			for k := range cols {
+				if k != i && cols[k].Field == "name" && !hasHan(names[k]) {
+					cols[k].Field = "name_en"
+				}
 			}
 		}
 	}

@@ -114,13 +114,13 @@ func (r Row) blank() bool {
 	return true
 }
 
-// separator is the sign between cells: that of , ; and tab which the first
+// separator is the sign between cells: that of , ; | and tab which the first
 // lines have most of. Excel on some systems writes semicolons, and tabs into
 // its "Unicode text".
 func separator(text string) byte {
 	lines := strings.SplitN(text, "\n", 21)
 	best, most := byte(','), 0
-	for _, c := range []byte{',', '\t', ';'} {
+	for _, c := range []byte{',', '\t', ';', '|'} {
 		n := 0
 		for _, l := range lines[:min(len(lines), 20)] {
 			n += strings.Count(l, string(c))

@@ -39,6 +39,10 @@ const (
 	RowOpenQuote   RowCode = "open-quote"    // a quotation mark that nothing closes
 	RowUnreadable  RowCode = "unreadable"    // bytes that are no characters
 	RowDropped     RowCode = "dropped"       // a property of a vCard that is not read
+	RowIDCard      RowCode = "id-card"       // numbers of identity cards, which are not kept
+	RowZero        RowCode = "leading-zero"  // a spreadsheet took the first 0 away
+	RowByContent   RowCode = "by-content"    // a column without a telling head, known by what it holds
+	RowTermKept    RowCode = "term-kept"     // the library has terms that say otherwise
 )
 
 // RowCodes lists every kind of finding with its sentence in Chinese and
@@ -73,11 +77,16 @@ var RowCodes = []struct {
 	{RowOpenQuote, "有一个引号没有配对，按普通字符读", "a quotation mark is not closed and was read as a character"},
 	{RowUnreadable, "有 {value} 处字节无法识别", "{value} places hold bytes that are no characters"},
 	{RowDropped, "名片中的 {value} 不导入", "{value} of the card is not read"},
+	{RowIDCard, "身份证号不存入资料库，这一列不导入", "numbers of identity cards are not kept: the column is not read"},
+	{RowZero, "“{value}”开头的 0 被表格软件去掉了，已补上", "the 0 before “{value}” was taken away by a spreadsheet and was put back"},
+	{RowByContent, "列名没有说明，按内容读作“{value}”", "the head does not say; by what it holds it is read as “{value}”"},
+	{RowTermKept, "资料库中的会籍是“{value}”，文件为“{other}”；会籍不改写", "the library has the term “{value}”, the file “{other}”; terms are not rewritten"},
 }
 
 // RowFinding is one thing that the editor should know of a row or column.
 type RowFinding struct {
 	Row     int           `json:"row,omitempty"`    // 0: the whole file
+	Part    string        `json:"part,omitempty"`   // the worksheet, where rows of several are read
 	Column  string        `json:"column,omitempty"` // the head, "" where it is about the row
 	Code    RowCode       `json:"code"`
 	Value   string        `json:"value,omitempty"`
@@ -108,8 +117,14 @@ func (f RowFinding) Message(lang string) string {
 	switch {
 	case zh && f.Row > 0:
 		where = fmt.Sprintf("第 %d 行", f.Row)
+		if f.Part != "" {
+			where = "工作表“" + f.Part + "”" + where
+		}
 	case f.Row > 0:
 		where = fmt.Sprintf("row %d", f.Row)
+		if f.Part != "" {
+			where = "worksheet “" + f.Part + "”, " + where
+		}
 	}
 	switch {
 	case f.Column != "" && zh:

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,7 +44,76 @@ func (g *grid) header() *heads {
 	if best == nil || best.score < 2 && !best.has("name") {
 		return nil
 	}
-	return best
+	return g.grouped(best)
+}
+
+// grouped adds the row above the heads, where it says of columns without a
+// field what they are: 入会情况 above 时间.
+func (g *grid) grouped(h *heads) *heads {
+	if h.first == 0 || len(distinct(unblank(g.rows[h.first-1].Cells))) < 2 {
+		return h
+	}
+	groups := g.groups(h.first-1, func(col int) bool { return h.names[col] != "" })
+	names, more := slices.Clone(h.names), false
+	for col, c := range h.columns {
+		if c.Field != NoField || groups[col] == "" || groups[col] == names[col] || utf8.RuneCountInString(groups[col]) > longestGroup {
+			continue
+		}
+		if n := groups[col] + headsBetween + names[col]; fieldOfHead(n).Field != NoField {
+			names[col], more = n, true
+		}
+	}
+	if !more {
+		return h
+	}
+	return &heads{first: h.first - 1, last: h.last, names: names, columns: proposeColumns(names), score: h.score}
+}
+
+// longestGroup is how many characters the head of a group may have; a longer
+// one is a title.
+const longestGroup = 8
+
+// groups gives the head that stands above each column in a row: one above
+// several stands in the first of them only, and holds as far as there are heads
+// below it and none beside it.
+func (g *grid) groups(row int, below func(col int) bool) []string {
+	out := make([]string, g.width())
+	group := ""
+	for col := range out {
+		switch up := oneLine(g.at(row, col)); {
+		case up != "":
+			group = up
+		case !below(col) || col == 0:
+			group = ""
+		case g.across != nil && !g.merged(g.across, row, col) && g.anyAcross(row):
+			group = ""
+		}
+		out[col] = group
+	}
+	return out
+}
+
+// headerAt is header, or the heads in the row of that number.
+func (g *grid) headerAt(no int) (*heads, error) {
+	if no == 0 {
+		if h := g.header(); h != nil {
+			return h, nil
+		}
+		return nil, errNoHeads
+	}
+	for i, r := range g.rows {
+		if r.No != no {
+			continue
+		}
+		h := g.headsAt(i, i)
+		if i > 0 && len(unblank(g.rows[i-1].Cells)) > 1 {
+			if two := g.headsAt(i-1, i); two.score > h.score {
+				h = two
+			}
+		}
+		return h, nil
+	}
+	return nil, fmt.Errorf("%w: row %d, which is to hold the heads, is blank or not there", ErrNotSheet, no)
 }
 
 func (h *heads) has(field string) bool {
@@ -61,28 +132,20 @@ func (g *grid) headsAt(first, last int) *heads {
 		h.names[col] = oneLine(g.at(first, col))
 	}
 	if last > first {
-		group := ""
-		for col := range h.names {
-			// A head above several stands in the first of its columns only:
-			// it holds as far as there are heads below and none above.
-			up, low := h.names[col], oneLine(g.at(last, col))
-			if g.merged(g.same, last, col) {
-				low = ""
+		low := make([]string, len(h.names))
+		for col := range low {
+			if !g.merged(g.same, last, col) {
+				low[col] = oneLine(g.at(last, col))
 			}
+		}
+		groups := g.groups(first, func(col int) bool { return low[col] != "" })
+		for col, up := range h.names {
 			switch {
-			case up != "":
-				group = up
-			case low == "" || col == 0:
-				group = ""
-			case g.across != nil && !g.merged(g.across, first, col) && g.anyAcross(first):
-				group = ""
-			}
-			switch {
-			case low == "" || low == up:
-			case group == "" || group == low:
-				h.names[col] = low
+			case low[col] == "" || low[col] == up:
+			case groups[col] == "" || groups[col] == low[col]:
+				h.names[col] = low[col]
 			default:
-				h.names[col] = group + headsBetween + low
+				h.names[col] = groups[col] + headsBetween + low[col]
 			}
 		}
 	}
@@ -133,7 +196,19 @@ func (s *Sheet) take(g *grid, h *heads) {
 	for _, r := range g.rows[:h.first] {
 		s.find(RowFinding{Row: r.No, Code: RowTitle, Value: strings.Join(unblank(r.Cells), " ")})
 	}
-	rows := g.filled(h.last + 1)
+	names, rows := g.table(h)
+	s.Columns = proposeColumns(names)
+	s.below = rows
+	s.classColumn()
+	s.sortRows()
+	s.guess()
+	s.settle()
+}
+
+// table gives the columns that hold anything, by the names of their heads, and
+// the rows below the heads with these columns alone.
+func (g *grid) table(h *heads) (names []string, rows []Row) {
+	rows = g.filled(h.last + 1)
 	var used []int
 	for col, name := range h.names {
 		some := name != ""
@@ -153,21 +228,25 @@ func (s *Sheet) take(g *grid, h *heads) {
 		}
 		rows[i].Cells = cells
 	}
-	names := make([]string, len(used))
+	names = make([]string, len(used))
 	for k, col := range used {
 		if names[k] = h.names[col]; names[k] == "" {
-			names[k] = columnLetters(col) + " 列"
+			names[k] = columnLetters(col) + unnamed
 		}
 	}
-	s.Columns = proposeColumns(names)
-	s.sortRows(rows, names)
-	s.settle()
+	return names, rows
 }
+
+// unnamed ends the name of a column without a head.
+const unnamed = " 列"
 
 // filled gives the rows from the first on, with what a merged cell holds in
 // each of its rows.
 func (g *grid) filled(first int) []Row {
-	rows := g.rows[first:]
+	rows := slices.Clone(g.rows[first:]) // the grid may be asked again
+	for i := range rows {
+		rows[i].Cells = slices.Clone(rows[i].Cells)
+	}
 	for i := range rows {
 		if at := first + i; at < len(g.same) && i > 0 {
 			for col := range g.same[at] {
@@ -179,8 +258,22 @@ func (g *grid) filled(first int) []Row {
 				}
 			}
 		}
+		for col, c := range rows[i].Cells {
+			if i > 0 && ditto(c) && col < len(rows[i-1].Cells) {
+				rows[i].Cells[col] = rows[i-1].Cells[col]
+			}
+		}
 	}
 	return rows
+}
+
+// ditto reports whether a cell says that it is as the one above (同上).
+func ditto(c string) bool {
+	switch c {
+	case "同上", "同前", "〃", "″", "ditto":
+		return true
+	}
+	return false
 }
 
 func unblank(cells []string) []string {

@@ -36,9 +36,13 @@ func (p *MemberPlan) RejectedXLSX(out io.Writer) error {
 	if err := w.SetRow("A1", head); err != nil {
 		return fmt.Errorf("write rejected rows: %w", err)
 	}
-	cells := map[int][]string{}
+	type place struct {
+		part string
+		no   int
+	}
+	cells := map[place][]string{}
 	for _, r := range p.sheet.Rows {
-		cells[r.No] = r.Cells
+		cells[place{r.Part, r.No}] = r.Cells
 	}
 	n := 1
 	for _, r := range p.Rows {
@@ -47,11 +51,11 @@ func (p *MemberPlan) RejectedXLSX(out io.Writer) error {
 		}
 		var why []string
 		for _, f := range r.Reasons {
-			f.Row = 0
+			f.Row, f.Part = 0, ""
 			why = append(why, f.Message("zh"))
 		}
-		row := []any{r.No, strings.Join(why, "；")}
-		for _, c := range cells[r.No] {
+		row := []any{strings.TrimSpace(fmt.Sprint(r.Part, " ", r.No)), strings.Join(why, "；")}
+		for _, c := range cells[place{r.Part, r.No}] {
 			row = append(row, c)
 		}
 		n++

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"huikan/data"
 )
 
 // BenchmarkWorkbook reads and plans 20,000 rows of a workbook.
@@ -63,6 +65,13 @@ func TestRejectedAgain(t *testing.T) {
 	}
 	s := read(t, "rejected.xlsx", b.Bytes())
 	equal(t, "rows", len(s.Rows), p.Rejected)
+	first := read(t, "a.csv", []byte(oneCell))
+	if err := first.Choose("网址", "公众号"); err != nil {
+		t.Fatal(err)
+	}
+	if mended := read(t, "rejected.xlsx", b.Bytes()); !mended.Use([]data.Mapping{first.Mapping()}) || !mended.hasField("wechat_mp") || mended.hasField("website") {
+		t.Errorf("what was chosen for the list does not hold for its rejected rows: %s", fieldsOf(mended))
+	}
 	again := l.plan(s, PlanOptions{})
 	ledger(t, s, again)
 	f, err := excelize.OpenReader(&b)

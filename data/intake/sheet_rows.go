@@ -15,12 +15,21 @@ var (
 )
 
 // sortRows takes the rows that hold no member out and says why.
-func (s *Sheet) sortRows(rows []Row, names []string) {
-	skip := func(r Row, why RowCode) {
-		f := RowFinding{Row: r.No, Code: why}
-		s.Skipped = append(s.Skipped, SkippedRow{No: r.No, Text: strings.Join(unblank(r.Cells), " "), Why: f})
+func (s *Sheet) sortRows() {
+	s.Rows, s.Skipped = nil, nil
+	if s.cards {
+		s.Rows = s.below
+		return
 	}
-	for _, r := range rows {
+	var names []string
+	for _, c := range s.Columns {
+		names = append(names, c.Head)
+	}
+	skip := func(r Row, why RowCode) {
+		f := RowFinding{Row: r.No, Part: r.Part, Code: why}
+		s.Skipped = append(s.Skipped, SkippedRow{No: r.No, Part: r.Part, Text: strings.Join(unblank(r.Cells), " "), Why: f})
+	}
+	for _, r := range s.below {
 		cells := unblank(r.Cells)
 		if len(cells) == 0 {
 			continue
@@ -101,12 +110,29 @@ func (s *Sheet) cell(r Row, field string) string {
 	return ""
 }
 
-// settle looks at what the columns hold: samples, a class under the head of
-// another field, names of people; and lists the columns without a field.
-func (s *Sheet) settle() {
-	fields := map[string]string{}
+// guess looks at what the columns hold: a class under the head of another
+// field, and what a head does not say.
+func (s *Sheet) guess() {
 	for i := range s.Columns {
 		c := &s.Columns[i]
+		if c.Field == "kind" || c.Field == "contact.title" || c.Field == "org_type" || c.Field == NoField && !notMembers.MatchString(c.Head) && !otherParty.MatchString(c.Head) {
+			if s.holdsClasses(i) && !s.hasField("class") {
+				c.Field, c.Who = "class", ""
+			}
+		}
+	}
+	s.guessByContent()
+}
+
+// settle takes samples of what the columns hold, sees whether the names are
+// those of people, and lists the columns without a field.
+func (s *Sheet) settle() {
+	s.Findings = slices.DeleteFunc(s.Findings, func(f RowFinding) bool { return f.Code == RowTwice || f.Code == RowUnknown || f.Code == RowIDCard })
+	fields := map[string]string{}
+	s.persons = false
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		c.Samples = nil
 		for _, r := range s.Rows {
 			if v := r.Cells[i]; v != "" && !slices.Contains(c.Samples, v) {
 				if c.Samples = append(c.Samples, v); len(c.Samples) == 3 {
@@ -114,18 +140,15 @@ func (s *Sheet) settle() {
 				}
 			}
 		}
-		if c.Field == "kind" || c.Field == "contact.title" || c.Field == "org_type" {
-			if s.holdsClasses(i) && !s.hasField("class") {
-				c.Field, c.Who = "class", ""
-			}
-		}
 		if c.Field == "name" {
 			s.persons = headKey(c.Head) == "姓名"
 		}
-		if was := fieldOfHead(c.Head); c.Field == NoField && was.Field != NoField {
+		if was := fieldOfHead(c.Head); c.Field == NoField && was.Field != NoField && fields[was.Field] != "" {
 			s.find(RowFinding{Column: c.Head, Code: RowTwice, Value: fields[was.Field]})
 		} else if c.Field == NoField {
 			s.find(RowFinding{Column: c.Head, Code: RowUnknown})
+		} else if c.Field == LeftOut && idCard.MatchString(c.Head) {
+			s.find(RowFinding{Column: c.Head, Code: RowIDCard})
 		}
 		if fields[c.Field] == "" {
 			fields[c.Field] = c.Head

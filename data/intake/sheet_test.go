@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,12 +19,16 @@ import (
 type library struct {
 	members  []data.Member
 	contacts []data.Contact
+	terms    []data.Membership
 	next     int
 }
 
 func (l *library) plan(s *Sheet, o PlanOptions) *MemberPlan {
-	classes := data.DefaultClasses()
-	return s.Plan(slices.Clone(l.members), slices.Clone(l.contacts), classes, o)
+	p, err := s.PlanFor(context.Background(), data.MemberBook{Members: l.members, Contacts: l.contacts, Memberships: l.terms, Classes: data.DefaultClasses()}, o)
+	if err != nil {
+		panic(err)
+	}
+	return p
 }
 
 // take writes a plan as the store would.
@@ -39,6 +44,8 @@ func (l *library) take(t testing.TB, p *MemberPlan) int {
 			} else {
 				l.members[at] = *r
 			}
+		case *data.Membership:
+			l.terms = append(l.terms, *r)
 		case *data.Contact:
 			if !slices.ContainsFunc(l.members, func(m data.Member) bool { return m.ID == r.Member }) {
 				t.Errorf("contact %s of no member", r.Name)

@@ -18,7 +18,7 @@ func isVCard(text string) bool {
 
 // cardColumns are the columns that a file of cards makes, in order.
 var cardColumns = []Column{
-	{Head: "单位名称", Field: "name"}, {Head: "联系人", Field: "contact.name"}, {Head: "职务", Field: "contact.title"},
+	{Head: "单位名称", Field: "name"}, {Head: "会员性质", Field: "kind"}, {Head: "联系人", Field: "contact.name"}, {Head: "职务", Field: "contact.title"},
 	{Head: "部门", Field: "contact.dept"}, {Head: "手机", Field: "contact.mobile"}, {Head: "电话", Field: "contact.phone"},
 	{Head: "总机", Field: "phone_main"}, {Head: "传真", Field: "fax"}, {Head: "邮箱", Field: "contact.email"},
 	{Head: "通讯地址", Field: "addr_mail"}, {Head: "邮编", Field: "addr_mail_postcode"}, {Head: "网址", Field: "website"},
@@ -28,7 +28,7 @@ var cardColumns = []Column{
 
 // cardDropped are properties that say nothing of a member.
 var cardDropped = []string{"VERSION", "PRODID", "REV", "UID", "N", "FN", "PHOTO", "LOGO", "KEY", "SOUND", "KIND", "X-ABSHOWAS",
-	"LABEL", "SORT-STRING", "CLIENTPIDMAP", "SOURCE", "X-ABLABEL", "X-ABADR", "MAILER", "AGENT"}
+	"LABEL", "SORT-STRING", personCard, "CLIENTPIDMAP", "SOURCE", "X-ABLABEL", "X-ABADR", "MAILER", "AGENT"}
 
 // readVCard makes a row of each card: the company is the member, the person
 // its contact.
@@ -59,8 +59,10 @@ func (s *Sheet) readVCard(text string) error {
 		for _, c := range used {
 			row.Cells = append(row.Cells, cells[c.Head])
 		}
-		s.Rows = append(s.Rows, row)
+		s.below = append(s.below, row)
 	}
+	s.cards = true
+	s.sortRows()
 	for _, name := range []string{"PHOTO", "LOGO", "KEY", "SOUND"} {
 		if dropped[name] > 0 {
 			s.find(RowFinding{Code: RowDropped, Value: name})
@@ -82,7 +84,15 @@ func (s *Sheet) card(card vcard.Card, dropped map[string]int) map[string]string 
 	org := components(card.Value("ORG"))
 	person := cardName(card)
 	company := strings.EqualFold(card.Value("KIND"), "org") || strings.EqualFold(card.Value("X-ABSHOWAS"), "COMPANY")
+	alone := false // a member that is a person
 	switch {
+	case card.Value(personCard) != "" && org[0] == "":
+		put("单位名称", person)
+		put("会员性质", "个人会员")
+		if alone = true; card.Value("TITLE")+card.Value("EMAIL")+card.Value("X-WECHAT")+card.Value("X-QQ") != "" ||
+			slices.ContainsFunc(card["TEL"], func(f *vcard.Field) bool { return !f.Params.HasType("home") }) {
+			put("联系人", person)
+		}
 	case company && org[0] == "":
 		put("单位名称", person)
 	default:
@@ -96,7 +106,7 @@ func (s *Sheet) card(card vcard.Card, dropped map[string]int) map[string]string 
 	}
 	for _, name := range slices.Sorted(maps.Keys(card)) {
 		for _, f := range card[name] {
-			s.property(name, f, company, put)
+			s.property(name, f, company, alone, put)
 			if slices.Contains(cardDropped, name) {
 				dropped[name]++
 			}
@@ -105,7 +115,7 @@ func (s *Sheet) card(card vcard.Card, dropped map[string]int) map[string]string 
 	return cells
 }
 
-func (s *Sheet) property(name string, f *vcard.Field, company bool, put func(head, text string)) {
+func (s *Sheet) property(name string, f *vcard.Field, company, alone bool, put func(head, text string)) {
 	has := func(t string) bool { return f.Params.HasType(t) }
 	switch name {
 	case "ORG":
@@ -116,7 +126,7 @@ func (s *Sheet) property(name string, f *vcard.Field, company bool, put func(hea
 		switch {
 		case has("fax"):
 			put("传真", no)
-		case company:
+		case company, alone && has("home"):
 			put("总机", no)
 		case has("cell"):
 			put("手机", no)

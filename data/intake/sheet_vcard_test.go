@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"testing"
 )
 
@@ -46,6 +47,18 @@ func TestCards(t *testing.T) {
 // error, and the ledger adds up.
 func FuzzCards(f *testing.F) {
 	f.Add([]byte(cards))
+	for _, version := range []string{"3.0", "4.0"} {
+		book := outBook()
+		out, err := NewMemberList(book.Members, book, ListOptions{AllContacts: true})
+		if err != nil {
+			f.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := out.WriteVCard(&b, version); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
 	f.Add([]byte("BEGIN:VCARD\nTEL;=:1\nADR:;\nEND:VCARD"))
 	f.Add([]byte("BEGIN:VCARD\n N;ENCODING=QUOTED-PRINTABLE:=\n=\nEND:VCARD"))
 	f.Fuzz(func(t *testing.T, raw []byte) {

@@ -2,8 +2,10 @@ package intake
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,10 +17,11 @@ import (
 // unzipLimit stops a small file that unpacks into a huge one.
 const unzipLimit = 1 << 30
 
-// readXLSX reads the worksheet that looks most like a list of members. Cells
-// come as they are stored, so that a telephone number keeps its digits however
-// the column is shown; what is shown as a date becomes one.
-func (s *Sheet) readXLSX(raw []byte) (err error) {
+// readXLSX reads the worksheet that looks most like a list of members, and
+// those with the same heads. Cells come as they are stored, so that a telephone
+// number keeps its digits however the column is shown; what is shown as a date
+// becomes one.
+func (s *Sheet) readXLSX(ctx context.Context, raw []byte, o SheetOptions) (err error) {
 	defer func() {
 		if r := recover(); r != nil { // the library panics on some broken files
 			err = fmt.Errorf("%w: it is damaged (%v)", ErrNotSheet, r)
@@ -29,44 +32,108 @@ func (s *Sheet) readXLSX(raw []byte) (err error) {
 		return fmt.Errorf("%w: %w", ErrNotSheet, err)
 	}
 	defer f.Close()
+	parts := f.GetSheetList()
+	if o.Part != "" && !slices.Contains(parts, o.Part) {
+		return fmt.Errorf("%w: there is no worksheet %q; there are %s", ErrNotSheet, o.Part, strings.Join(parts, ", "))
+	}
 	var best *heads
-	var grids []*grid
-	parts, at := f.GetSheetList(), -1
+	grids, found := make([]*grid, len(parts)), make([]*heads, len(parts))
+	at, rows, why := -1, 0, errNoHeads
 	for i, part := range parts {
-		g, err := readGrid(f, part)
+		g, err := readGrid(ctx, f, part, func(n int) {
+			if o.Progress != nil {
+				o.Progress(rows + n)
+			}
+		})
 		if err != nil {
 			return fmt.Errorf("worksheet %s: %w", part, err)
 		}
-		grids = append(grids, g)
-		h := g.header()
-		if h == nil {
+		rows += len(g.rows)
+		grids[i] = g
+		if o.Part != "" && o.Part != part {
 			continue
 		}
+		h, herr := g.headerAt(o.Header)
+		if herr != nil {
+			why = herr
+			continue
+		}
+		found[i] = h
 		if best == nil || h.score > best.score || h.score == best.score && len(g.rows) > len(grids[at].rows) {
 			best, at = h, i
 		}
 	}
 	if best == nil {
-		return errNoHeads
-	}
-	for i, g := range grids {
-		if i != at && len(g.rows) > 0 {
-			s.find(RowFinding{Code: RowUnread, Value: parts[i], Other: strconv.Itoa(len(g.rows))})
-		}
+		return why
 	}
 	if len(parts) > 1 {
 		s.Part = parts[at]
 	}
-	if err := s.dates(f, parts[at], grids[at], best.last+1); err != nil {
-		return err
+	for i, h := range found {
+		if h != nil {
+			if err := s.dates(f, parts[i], grids[i], h.last+1); err != nil {
+				return err
+			}
+		}
 	}
 	s.serials = true
-	s.take(grids[at], best)
+	main, more := grids[at], 0
+	names, _ := main.table(best)
+	for i, g := range grids {
+		switch {
+		case i == at || len(g.rows) == 0:
+		case o.Part == "" && found[i] != nil && main.alike(best, names, g, found[i], parts[i]):
+			more++
+		default:
+			s.find(RowFinding{Code: RowUnread, Value: parts[i], Other: strconv.Itoa(len(g.rows))})
+		}
+	}
+	if more > 0 {
+		for i := range main.rows {
+			if main.rows[i].Part == "" {
+				main.rows[i].Part = parts[at]
+			}
+		}
+		s.Part = ""
+	}
+	s.take(main, best)
 	return nil
 }
 
+// alike adds the rows of another worksheet to those of the grid, if its heads
+// are among the grid's own and name the member.
+func (g *grid) alike(h *heads, names []string, other *grid, oh *heads, part string) bool {
+	theirs, rows := other.table(oh)
+	to := make([]int, len(theirs))
+	named := false
+	for i, n := range theirs {
+		if to[i] = slices.IndexFunc(h.names, func(own string) bool { return own != "" && headKey(own) == headKey(n) }); to[i] < 0 {
+			for _, r := range rows {
+				if r.Cells[i] != "" {
+					return false
+				}
+			}
+			continue
+		}
+		named = named || h.columns[to[i]].Field == "name"
+	}
+	if !named {
+		return false
+	}
+	for _, r := range rows {
+		cells := make([]string, len(h.names))
+		for i, c := range r.Cells {
+			if to[i] >= 0 {
+				cells[to[i]] = c
+			}
+		}
+		g.rows = append(g.rows, Row{No: r.No, Part: part, Cells: cells})
+	}
+	return true
+}
+
 // readGrid reads the rows that are not blank, and which cells are merged.
-func readGrid(f *excelize.File, part string) (*grid, error) {
+func readGrid(ctx context.Context, f *excelize.File, part string, progress func(rows int)) (*grid, error) {
 	g := &grid{}
 	rows, err := f.Rows(part)
 	if err != nil {
@@ -74,6 +141,12 @@ func readGrid(f *excelize.File, part string) (*grid, error) {
 	}
 	at := map[int]int{} // row number to place
 	for no := 1; rows.Next(); no++ {
+		if no%500 == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			progress(no)
+		}
 		cells, err := rows.Columns()
 		if err != nil {
 			return nil, fmt.Errorf("row %d: %w", no, err)
@@ -93,9 +166,14 @@ func readGrid(f *excelize.File, part string) (*grid, error) {
 	if err := rows.Close(); err != nil {
 		return nil, err
 	}
+	return g, g.merges(f, part, at)
+}
+
+// merges notes which cells are one with those above or to the left.
+func (g *grid) merges(f *excelize.File, part string, at map[int]int) error {
 	merges, err := f.GetMergeCells(part, true)
 	if err != nil {
-		return nil, fmt.Errorf("merged cells: %w", err)
+		return fmt.Errorf("merged cells: %w", err)
 	}
 	g.same, g.across = make([]map[int]bool, len(g.rows)), make([]map[int]bool, len(g.rows))
 	last, w := 0, g.width()
@@ -129,7 +207,7 @@ func readGrid(f *excelize.File, part string) (*grid, error) {
 			}
 		}
 	}
-	return g, nil
+	return nil
 }
 
 var scientific = regexp.MustCompile(`^\d(?:\.(\d+))?[Ee]\+?(\d{1,2})$`)
@@ -160,20 +238,28 @@ func (s *Sheet) dates(f *excelize.File, part string, g *grid, first int) error {
 		return err
 	}
 	from1904 := props.Date1904 != nil && *props.Date1904
-	styles := map[int]bool{}
-	shown := func(col, no int) bool {
+	type look struct {
+		date bool
+		wide int // as many digits are shown: a number format of zeros only
+	}
+	styles := map[int]look{}
+	shown := func(col, no int) look {
 		cell, err := excelize.CoordinatesToCellName(col+1, no)
 		if err != nil {
-			return false
+			return look{}
 		}
 		id, err := f.GetCellStyle(part, cell)
 		if err != nil {
-			return false
+			return look{}
 		}
 		is, known := styles[id]
 		if !known {
-			style, err := f.GetStyle(id)
-			is = err == nil && style != nil && dateFormat(style)
+			if style, err := f.GetStyle(id); err == nil && style != nil {
+				is.date = dateFormat(style)
+				if z := style.CustomNumFmt; z != nil && strings.Trim(*z, "0") == "" {
+					is.wide = len(*z)
+				}
+			}
 			styles[id] = is
 		}
 		return is
@@ -181,6 +267,12 @@ func (s *Sheet) dates(f *excelize.File, part string, g *grid, first int) error {
 	for i := first; i < len(g.rows); i++ {
 		r := g.rows[i]
 		for col, v := range r.Cells {
+			if len(v) > 0 && len(v) < 12 && strings.Trim(v, "0123456789") == "" {
+				if w := shown(col, r.No).wide; w > len(v) {
+					r.Cells[col] = strings.Repeat("0", w-len(v)) + v
+					continue
+				}
+			}
 			if !serialCell.MatchString(v) {
 				continue
 			}
@@ -194,7 +286,7 @@ func (s *Sheet) dates(f *excelize.File, part string, g *grid, first int) error {
 				}
 				continue
 			}
-			if !shown(col, r.No) {
+			if !shown(col, r.No).date {
 				continue
 			}
 			n, err := strconv.ParseFloat(v, 64)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"huikan/data"
 )
@@ -50,6 +49,10 @@ func members(i int) []data.Record {
 		m.Type = data.UnitMember
 	}
 	m.InDirectory = m.Type == data.UnitMember
+	m.Logo = digest("logo-" + m.ShortName)
+	if h := habits[m.ShortName]; h.payer != "" {
+		m.PayerNames = []string{h.payer}
+	}
 	m.Capital, _ = data.ParseCapital(row.capital)
 	if d, ok := districts[row.district]; ok {
 		m.AddrMail = data.Address{City: "江州市", District: row.district, Street: row.street, Postcode: d[1]}
@@ -97,31 +100,29 @@ func (c contactRow) record(no, k int, id data.MemberID) data.Record {
 	return r
 }
 
-func dayBefore(d data.Date) data.Date {
-	t := time.Date(d.Year, time.Month(d.Month), d.Day-1, 0, 0, 0, 0, time.UTC)
-	return data.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
-}
-
-// terms are the member's classes over time (会籍): one, or two where it changed.
+// terms are the steps of membership (会籍): joining, a change of class, leaving.
 func (row memberRow) terms(no int, id data.MemberID) []data.Record {
-	if row.joined == "" {
-		return nil // has applied, is not yet admitted
+	if row.joined == "" { // has applied, is not yet admitted
+		return []data.Record{&data.Membership{ID: data.MembershipID(key("MS", no*10)), Member: id, Class: row.class, Reason: "入会", Applied: date("2026-06-15")}}
 	}
 	class := row.class
 	if row.was != "" {
 		class = row.was
 	}
 	t := &data.Membership{ID: data.MembershipID(key("MS", no*10)), Member: id, Class: class, Starts: date(row.joined), Reason: "入会",
-		Decision: "理事会决议", CertificateNo: fmt.Sprintf("江物协证%03d", no)}
+		Decision: admission(row.joined), CertificateNo: fmt.Sprintf("江物协证%03d", no)}
 	out := []data.Record{t}
 	if row.was != "" {
 		u := *t
 		u.ID, u.Class, u.Starts, u.Reason = data.MembershipID(key("MS", no*10+1)), row.class, date(row.since), "类别变更"
-		t.Ends = dayBefore(u.Starts)
-		t, out = &u, append(out, &u)
+		u.Decision = decisionKey(newClasses)
+		if u.Starts.Year == 2025 {
+			u.Decision = decisionKey(leavings)
+		}
+		out = append(out, &u)
 	}
 	if row.left != "" {
-		t.Ends = date(row.left)
+		out = append(out, &data.Membership{ID: data.MembershipID(key("MS", no*10+2)), Member: id, Class: row.class, Starts: date(row.left), Reason: "退会", Closes: true, Decision: decisionKey(leavings)})
 	}
 	return out
 }

@@ -23,6 +23,12 @@ var drawings = []struct {
 	{"harbour", "东津港晨雾.jpg", "东津港区的早晨", "摄影：方牧野", drawHarbour},
 	{"yard", "堆场.png", "云麓铁路物流园堆场", "制图：编辑部", drawYard},
 	{"bridge", "望津大桥.png", "夜色中的望津大桥", "制图：编辑部", drawBridge},
+	{"logo-江州物流", "标志-江州物流.png", "", "", logo(ink, 0)},
+	{"logo-东津港", "标志-东津港.png", "", "", logo(cinnabar, 1)},
+	{"logo-澄运速递", "标志-澄运速递.png", "", "", logo(cinnabar, 2)},
+	{"logo-恒温医药", "标志-恒温医药.png", "", "", logo(grey, 3)},
+	{"logo-百川城配", "标志-百川城配.png", "", "", logo(ink, 4)},
+	{"logo-北屿冷链", "标志-北屿冷链.png", "", "", logo(ink, 5)},
 }
 
 // Pictures (图片) draws the pictures of the sample, once.

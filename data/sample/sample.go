@@ -25,7 +25,7 @@ func Association() data.Association {
 	return data.Association{
 		Name: association, NameEN: "Jiangzhou Modern Logistics Association",
 		USCC: uscc("519801005550001AB"), Title: newsletter, AreaCode: area,
-		PermitNo: permit, Printer: printer,
+		PermitNo: permit, Printer: printer, DuesReported: 2025,
 		Address: data.Address{City: "江州市", District: "望津区", Street: "观澜路128号物流大厦9层", Postcode: "999001"},
 		Phone:   "0600-55550100", Email: "office@jzlogistics.example", Website: "www.jzlogistics.example",
 	}
@@ -36,10 +36,12 @@ func Association() data.Association {
 // before what refers to it. The classes are data.DefaultClasses, which a new
 // library has. Each call makes new records.
 func Records() []data.Record {
-	var out []data.Record
+	out := decisions()
 	for i := range memberRows {
 		out = append(out, members(i)...)
 	}
+	out = append(append(out, posts()...), standards()...)
+	out = append(out, dues(out)...)
 	for i, a := range articles {
 		out = append(out, article(i, a()))
 	}

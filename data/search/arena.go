@@ -7,18 +7,26 @@ import (
 
 // arena is rows of text in one buffer, each ended by a zero byte.
 type arena struct {
-	buf  []byte
-	ends []int // of each row, past its zero byte
-	freq [256]int
+	buf   []byte
+	heads []int // of each row, the end of the parts that came first
+	ends  []int // of each row, past its zero byte
+	freq  [256]int
 }
 
-func (a *arena) add(row ...string) {
-	for i, s := range row {
-		if i > 0 {
-			a.buf = append(a.buf, 1)
+// add packs a row: the name in its writings, then what else is searched.
+func (a *arena) add(name []string, row ...string) {
+	start := len(a.buf)
+	put := func(list []string) {
+		for _, s := range list {
+			if len(a.buf) > start {
+				a.buf = append(a.buf, 1)
+			}
+			a.buf = append(a.buf, s...)
 		}
-		a.buf = append(a.buf, s...)
 	}
+	put(name)
+	a.heads = append(a.heads, len(a.buf))
+	put(row)
 	a.buf = append(a.buf, 0)
 	a.ends = append(a.ends, len(a.buf))
 }
@@ -30,8 +38,9 @@ func (a *arena) seal() {
 	}
 }
 
-// each calls f with every row that holds q, in order, until f returns false.
-func (a *arena) each(q []byte, f func(row int) bool) {
+// each calls f with every row that holds q, in order, until f returns false;
+// named says that the name holds it.
+func (a *arena) each(q []byte, f func(row int, named bool) bool) {
 	if len(q) == 0 {
 		return
 	}
@@ -53,7 +62,7 @@ func (a *arena) each(q []byte, f func(row int) bool) {
 				row += sort.SearchInts(a.ends[row:], at+1)
 			}
 		}
-		if !f(row) {
+		if !f(row, at < a.heads[row]) {
 			return
 		}
 		pos = a.ends[row]

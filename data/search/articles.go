@@ -20,11 +20,11 @@ func NewArticles(articles []data.Article) *Articles {
 		a := &articles[i]
 		s.ids = append(s.ids, a.ID)
 		title := strings.Join(strings.Fields(fold(a.Title)), "")
-		row := []string{title, fold(a.Subtitle), fold(a.TocTitle), fold(a.DocNo), fold(a.Byline), fold(a.OriginName), fold(a.Credit), fold(a.CompiledBy), fold(a.Type)}
+		row := []string{fold(a.Subtitle), fold(a.TocTitle), fold(a.DocNo), fold(a.Byline), fold(a.OriginName), fold(a.Credit), fold(a.CompiledBy), fold(a.Type)}
 		row = append(row, foldAll(a.Issuers)...)
 		row = append(row, foldAll(a.Keywords)...)
 		row = append(row, letters(title, "")...)
-		s.fields.add(row...)
+		s.fields.add([]string{title}, row...)
 	}
 	s.fields.seal()
 	return s
@@ -35,7 +35,7 @@ func (s *Articles) Find(query string, limit int) []data.ArticleID {
 	words := strings.Fields(fold(query))
 	found := map[int]int{}
 	for _, w := range words {
-		s.fields.each([]byte(w), func(row int) bool {
+		s.fields.each([]byte(w), func(row int, _ bool) bool {
 			found[row]++
 			return true
 		})

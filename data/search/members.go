@@ -49,14 +49,15 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 		s.ids = append(s.ids, m.ID)
 		s.names = append(s.names, m.Name)
 		s.given = append(s.given, m.Pinyin)
-		hanRow := append([]string{fold(m.Name), fold(m.ShortName), fold(m.LegalRep), m.Class, m.AddrMail.District, m.AddrReg.District}, foldAll(m.FormerNames)...)
+		hanRow := append([]string{fold(m.ShortName), fold(m.LegalRep), m.Class, m.AddrMail.District, m.AddrReg.District}, foldAll(m.FormerNames)...)
 		hanRow = append(hanRow, foldAll(m.Industry)...)
-		row := letters(m.Name, m.Pinyin)
+		var row []string
 		for _, n := range m.FormerNames {
 			row = append(row, letters(n, "")...)
 		}
-		row = append(row, fold(m.Name), fold(m.NameEN), fold(m.Website))
+		row = append(row, fold(m.NameEN), fold(m.Website))
 		digits := []string{fold(m.USCC), fold(m.MemberNo), figures(m.Phone), figures(m.Fax), fold(m.RegNoOld), fold(m.OrgCode)}
+		digits = append(digits, foldAll(m.FormerCodes)...)
 		for _, c := range people[m.ID] {
 			p := &contacts[c]
 			hanRow = append(hanRow, fold(p.Name))
@@ -64,9 +65,10 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 			row = append(row, fold(p.Email), fold(p.WeChat))
 			digits = append(digits, figures(p.Mobile), figures(p.Phone), fold(p.QQ))
 		}
-		s.fields[han].add(hanRow...)
-		s.fields[latin].add(append(row, fold(m.USCC))...)
-		s.fields[digit].add(append(digits, fold(m.Name), fold(m.Website))...)
+		name := []string{fold(m.Name)}
+		s.fields[han].add(name, hanRow...)
+		s.fields[latin].add(append(letters(m.Name, m.Pinyin), name...), append(append(row, fold(m.USCC), fold(m.MemberNo)), foldAll(m.FormerCodes)...)...)
+		s.fields[digit].add(name, append(digits, fold(m.Website))...)
 	}
 	for i := range s.fields {
 		s.fields[i].seal()
@@ -74,55 +76,84 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 	return s
 }
 
-// Find looks up what was typed. Words apart by blanks must all match. It
-// returns up to limit hits, names before other fields, else in the order of
-// the members; total counts all.
-func (s *Members) Find(query string, limit int) (hits []Hit, total int) {
-	words := strings.Fields(fold(query))
+// Match gives the rows, in the order in which the members were packed, in
+// which every word of the query stands: words are apart by blanks. named says,
+// row by row of all members, whether the name holds every word.
+func (s *Members) Match(query string) (rows []int, named []bool) {
+	words := foldWords(query)
 	if len(words) == 0 {
-		return nil, 0
+		return nil, nil
 	}
 	found := make([]uint8, len(s.ids))
-	for n, w := range words[:min(len(words), 255)] {
-		s.fields[alphabet(w)].each([]byte(plain(w)), func(row int) bool {
+	named = make([]bool, len(s.ids))
+	words = words[:min(len(words), 255)]
+	for n, w := range words {
+		s.fields[alphabet(w)].each([]byte(plain(w)), func(row int, inName bool) bool {
 			if int(found[row]) == n {
 				found[row]++
+				named[row] = inName && (n == 0 || named[row])
 			}
 			return true
 		})
 	}
+	for row, n := range found {
+		if int(n) == len(words) {
+			rows = append(rows, row)
+		}
+	}
+	return rows, named
+}
+
+// Hit says where the query stands in the name of the row's member.
+func (s *Members) Hit(row int, query string) Hit {
+	h := Hit{Member: s.ids[row], Field: "other"}
+	for _, w := range foldWords(query) {
+		s.show(&h, row, w)
+	}
+	return h
+}
+
+// Find looks up what was typed. Words apart by blanks must all match. It
+// returns up to limit hits, names before other fields, else in the order of
+// the members; total counts all.
+func (s *Members) Find(query string, limit int) (hits []Hit, total int) {
 	var other []Hit
-	for row := range s.ids {
-		if int(found[row]) < len(words) {
-			continue
-		}
-		total++
+	rows, _ := s.Match(query)
+	for _, row := range rows {
 		if len(hits) == limit || len(hits)+len(other) > 3*limit { // enough has been looked at
-			continue
+			break
 		}
-		h := Hit{Member: s.ids[row], Field: "other"}
-		for _, w := range words {
-			s.show(&h, row, w)
-		}
+		h := s.Hit(row, query)
 		if h.Field == "name" {
 			hits = append(hits, h)
 		} else {
 			other = append(other, h)
 		}
 	}
-	return append(hits, other[:min(len(other), limit-len(hits))]...), total
+	return append(hits, other[:min(len(other), limit-len(hits))]...), len(rows)
 }
 
 // show marks where a word stands in the member's name.
 func (s *Members) show(h *Hit, row int, w string) {
-	name := s.names[row]
-	if at, n := indexFold(name, w); at >= 0 {
-		h.Field = "name"
-		h.Spans = append(h.Spans, [2]int{at, at + n})
+	span, short, ok := markWord(s.names[row], s.given[row], w)
+	if !ok {
 		return
 	}
+	h.Field = "name"
+	h.Spans = append(h.Spans, span)
+	if short {
+		h.Initials = w
+	}
+}
+
+// markWord finds a folded word in a name: as it is written, by its initials
+// (short) or by its reading. The span counts bytes of the name.
+func markWord(name, given, w string) (span [2]int, short, ok bool) {
+	if at, n := indexFold(name, w); at >= 0 {
+		return [2]int{at, at + n}, false, true
+	}
 	if alphabet(w) != latin {
-		return
+		return span, false, false
 	}
 	runes := []rune(name)
 	offset := make([]int, 0, len(runes)+1)
@@ -130,20 +161,17 @@ func (s *Members) show(h *Hit, row int, w string) {
 		offset = append(offset, i)
 	}
 	offset = append(offset, len(name))
-	for _, v := range variants(runes, s.given[row]) {
+	for _, v := range variants(runes, given) {
 		for i := range runes {
 			if n := initials(v[i:], w); n > 0 {
-				h.Field, h.Initials = "name", w
-				h.Spans = append(h.Spans, [2]int{offset[i], offset[i+n]})
-				return
+				return [2]int{offset[i], offset[i+n]}, true, true
 			}
 			if n := spelt(v[i:], w); n > 0 {
-				h.Field = "name"
-				h.Spans = append(h.Spans, [2]int{offset[i], offset[i+n]})
-				return
+				return [2]int{offset[i], offset[i+n]}, false, true
 			}
 		}
 	}
+	return span, false, false
 }
 
 // initials is how many characters w is the initials of; 0: none.
@@ -275,3 +303,6 @@ func indexFold(text, w string) (at, n int) {
 	}
 	return -1, 0
 }
+
+// foldWords are the words of a query.
+func foldWords(query string) []string { return strings.Fields(fold(query)) }

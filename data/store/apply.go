@@ -52,7 +52,7 @@ func (s *Store) Apply(from ChangeSet) (ChangeSet, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	set := from
-	set.Seq, set.Undoes, set.Redoes, set.Session = 0, 0, 0, sessionForeign
+	set.Seq, set.Undoes, set.Redoes, set.Reverts, set.Session = 0, 0, 0, 0, sessionForeign
 	set.Entries, set.Bodies, set.Blobs = nil, nil, nil
 	var entries []Entry
 	known := false

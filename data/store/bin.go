@@ -35,7 +35,11 @@ func (s *Store) Deleted() (out []data.Record, err error) {
 
 // eachRecord calls f with every record of a kind, deleted ones too.
 func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
-	return recBucket(tx, k).ForEach(func(key, v []byte) error {
+	b := recBucket(tx, k)
+	if b == nil {
+		return absent(k)
+	}
+	return b.ForEach(func(key, v []byte) error {
 		payload, err := unseal(key, v)
 		if err != nil {
 			return err
@@ -48,12 +52,33 @@ func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
 	})
 }
 
+// Expired gives what Purge would take, in the order in which it takes it.
+func (s *Store) Expired() (out []data.Record, err error) {
+	now := s.opts.now()
+	err = s.view(func(tx *bbolt.Tx) error {
+		entries, err := expired(tx, now)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			rec, _, err := e.Records()
+			if err != nil {
+				return err
+			}
+			out = append(out, rec)
+		}
+		return nil
+	})
+	return out, err
+}
+
 // Purge empties the recycle bin of what has lain there for longer than
 // KeepDeleted. Nothing calls it but a person: it is a change set in the
 // history like any other, from which the records can still be read, and it
 // can be undone until something else is done. With a record goes what belongs
-// to it: contacts and memberships of a member, sections and placements of an
-// issue, placements of a section.
+// to it: contacts, memberships, posts and bills of a member, sections and
+// placements of an issue, placements of a section. Money that came in belongs
+// to the association: payments and receipts stay.
 func (s *Store) Purge(name string) (ChangeSet, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -120,9 +145,15 @@ func expired(tx *bbolt.Tx, now time.Time) ([]Entry, error) {
 // owners are the records without which a record cannot be seen anywhere.
 func owners(rec data.Record) []ref {
 	switch r := rec.(type) {
+	case *data.Distinct:
+		return []ref{{data.KindMember, string(r.Member)}, {data.KindMember, string(r.Other)}}
 	case *data.Contact:
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.Membership:
+		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.Post:
+		return []ref{{data.KindMember, string(r.Member)}}
+	case *data.DuesBill:
 		return []ref{{data.KindMember, string(r.Member)}}
 	case *data.Section:
 		return []ref{{data.KindIssue, string(r.Issue)}}

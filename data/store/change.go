@@ -35,6 +35,8 @@ type op struct {
 	verb verb
 	rec  data.Record
 	copy data.Record
+	// binned lets a put change a record in the recycle bin, which stays there.
+	binned bool
 }
 
 // Change begins a change set; name is shown to people in the history and in
@@ -105,7 +107,15 @@ func (c *Writer) add(v verb, rec data.Record) *Writer {
 		c.fail(err)
 		return c
 	}
-	c.ops = append(c.ops, op{v, rec, cp})
+	c.ops = append(c.ops, op{verb: v, rec: rec, copy: cp})
+	return c
+}
+
+// putAnyway is Put also for a record in the recycle bin, which stays there.
+func (c *Writer) putAnyway(rec data.Record) *Writer {
+	if c.add(put, rec); c.err == nil {
+		c.ops[len(c.ops)-1].binned = true
+	}
 	return c
 }
 

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -26,6 +28,9 @@ type ChangeSet struct {
 	// again; such a set bears the other's name.
 	Undoes uint64 `cbor:"8,keyasint,omitempty" json:"undoes,omitempty"`
 	Redoes uint64 `cbor:"9,keyasint,omitempty" json:"redoes,omitempty"`
+	// Reverts is the Seq of the set that this one took back out of order
+	// (Store.Revert); it is an ordinary set and can be undone itself.
+	Reverts uint64 `cbor:"13,keyasint,omitempty" json:"reverts,omitempty"`
 	// Undone is set while the set is taken back.
 	Undone bool `cbor:"-" json:"undone,omitempty"`
 	// Records counts the records that were touched. Entries holds them where
@@ -98,8 +103,22 @@ func readHead(tx *bbolt.Tx, seq uint64) (ChangeSet, error) {
 	}
 	set.Seq = seq
 	ordinary := set.Undoes == 0 && set.Redoes == 0
-	set.Undone = ordinary && seq > 1 && tx.Bucket(bucketUndo).Get(be64(seq)) == nil && !foreign(set)
+	set.Undone = ordinary && seq > 1 && !foreign(set) && takenBack(tx, seq)
 	return set, nil
+}
+
+// takenBack reports whether what the ordinary set did is taken back at present:
+// by an undo, or by a set that reverts it and has not been taken back itself.
+func takenBack(tx *bbolt.Tx, seq uint64) bool {
+	if tx.Bucket(bucketUndo).Get(be64(seq)) == nil {
+		return true
+	}
+	b := tx.Bucket(bucketRevert)
+	if b == nil {
+		return false
+	}
+	by := un64(b.Get(be64(seq)))
+	return by > seq && !takenBack(tx, by)
 }
 
 // foreign reports whether the set came from elsewhere by Apply: it is not
@@ -160,6 +179,7 @@ func writeSet(tx *bbolt.Tx, set *ChangeSet, entries []Entry, counts refs) error 
 	if err != nil {
 		return err
 	}
+	rows := make([][]byte, 0, len(entries))
 	for n, e := range entries {
 		payload, err := encode(e)
 		if err != nil {
@@ -171,7 +191,11 @@ func writeSet(tx *bbolt.Tx, set *ChangeSet, entries []Entry, counts refs) error 
 		if err := countEntry(counts, e, 1); err != nil {
 			return err
 		}
-		if err := tx.Bucket(bucketLogRec).Put(logRecKey(e.Kind, e.Key, set.Seq), valueYes); err != nil {
+		rows = append(rows, logRecKey(e.Kind, e.Key, set.Seq))
+	}
+	slices.SortFunc(rows, bytes.Compare) // in order, they need not be moved aside for each other
+	for _, row := range rows {
+		if err := tx.Bucket(bucketLogRec).Put(row, valueYes); err != nil {
 			return err
 		}
 	}

@@ -135,6 +135,9 @@ func timeless(rec data.Record) {
 	h.Rev, h.UpdatedAt, h.UpdatedBy = 0, time.Time{}, ""
 }
 
+// NameOf is how people know a record, "" where it has no name.
+func NameOf(rec data.Record) string { return nameOf(rec) }
+
 // nameOf is how people know the record, "" where it has no name.
 func nameOf(rec data.Record) string {
 	switch r := rec.(type) {
@@ -146,6 +149,20 @@ func nameOf(rec data.Record) string {
 		return r.Name
 	case *data.Class:
 		return r.Name
+	case *data.Membership:
+		return r.Class + r.Reason
+	case *data.Decision:
+		return r.Title
+	case *data.Post:
+		return data.CouncilLabel(r.Council) + r.Name
+	case *data.DuesStandard:
+		return r.Name
+	case *data.DuesBill:
+		return r.Label()
+	case *data.Payment:
+		return r.PayerName
+	case *data.Receipt:
+		return r.Number
 	case *data.Article:
 		return r.Title
 	case *data.Issue:
@@ -153,6 +170,10 @@ func nameOf(rec data.Record) string {
 	case *data.Section:
 		return r.Name
 	case *data.Picture:
+		return r.Name
+	case *data.SavedView:
+		return r.Name
+	case *data.Mapping:
 		return r.Name
 	}
 	return ""

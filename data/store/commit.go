@@ -113,6 +113,11 @@ func (w *work) do(o op) error {
 		if t.now == nil {
 			return ErrNotFound
 		}
+		if o.verb == bin {
+			if err := w.mayGo(t.now); err != nil {
+				return err
+			}
+		}
 		at := w.now
 		if o.verb == unbin {
 			at = time.Time{}
@@ -125,7 +130,7 @@ func (w *work) do(o op) error {
 	if t.now != nil && t.now.Kind() == data.KindPicture {
 		t.now.Common().DeletedAt = time.Time{} // its id is its content: received once more, it is back
 	}
-	if t.now != nil && t.now.Common().Deleted() {
+	if t.now != nil && t.now.Common().Deleted() && !o.binned {
 		return fmt.Errorf("%w: it is in the recycle bin", ErrNotFound)
 	}
 	next, err := clone(o.copy)
@@ -146,8 +151,36 @@ func (w *work) do(o op) error {
 	return nil
 }
 
+// mayGo refuses to delete what others account for: a receipt keeps its number,
+// a payment its receipt, a bill the money that went to it.
+func (w *work) mayGo(rec data.Record) error {
+	var index, why string
+	var kind data.Kind
+	switch rec.(type) {
+	case *data.Receipt:
+		return fmt.Errorf("%w: a receipt is voided, not deleted, so that its number stays accounted for", ErrInvalid)
+	case *data.Payment:
+		index, kind, why = "receipt.payment", data.KindReceipt, "there is a receipt for it; void that first"
+	case *data.DuesBill:
+		index, kind, why = "payment.bill", data.KindPayment, "money went to it; move that first"
+	default:
+		return nil
+	}
+	for _, key := range keysOf(w.tx, index, rec.Key()) {
+		t, err := w.load(ref{kind, key})
+		if err != nil {
+			return err
+		}
+		if r, ok := t.now.(*data.Receipt); ok && r.IsVoid() || t.now == nil || t.now.Common().Deleted() {
+			continue
+		}
+		return fmt.Errorf("%w: %s", ErrInvalid, why)
+	}
+	return nil
+}
+
 // complete fills in what the store keeps of a record: the digest of a body,
-// the issue of a placement.
+// the issue of a placement, the member of a post.
 func (w *work) complete(next, old data.Record) error {
 	switch r := next.(type) {
 	case *data.Article:
@@ -183,6 +216,23 @@ func (w *work) complete(next, old data.Record) error {
 			return fmt.Errorf("%w: no section %q", ErrInvalid, r.Section)
 		}
 		r.Issue = s.Issue
+	case *data.Post:
+		if r.Contact != "" && r.Member == "" {
+			c, err := w.load(ref{data.KindContact, string(r.Contact)})
+			if err != nil {
+				return err
+			}
+			if k, ok := c.now.(*data.Contact); ok {
+				r.Member = k.Member
+			}
+		}
+		if r.Member == "" && r.Holder == "" {
+			return fmt.Errorf("%w: a post of nobody", ErrInvalid)
+		}
+	case *data.Payment:
+		if r.Allocated() > r.Amount {
+			return fmt.Errorf("%w: more is allocated (%s) than was paid (%s)", ErrInvalid, r.Allocated(), r.Amount)
+		}
 	case *data.Section:
 		if r.Issue == "" {
 			return fmt.Errorf("%w: a section without an issue", ErrInvalid)
@@ -246,6 +296,8 @@ func (w *work) refresh(ops []op) {
 				now := t.now.(*data.Article)
 				r.BodyDigest, r.Chars = now.BodyDigest, now.Chars
 			}
+		case *data.Post:
+			r.Member = t.now.(*data.Post).Member
 		case *data.Placement:
 			r.Issue = t.now.(*data.Placement).Issue
 		}

@@ -71,9 +71,11 @@ func digests(rec data.Record) []data.Digest {
 	case *data.Picture:
 		ds = append(ds, r.Digest)
 	case *data.Member:
-		ds = append(append(ds, r.Logo), r.Photos...)
+		ds = append(append(ds, r.Logo, r.Licence), r.Photos...)
 	case *data.Issue:
 		ds = append(ds, r.Cover)
+	case *data.Decision:
+		ds = append(ds, r.Scan)
 	}
 	out := ds[:0]
 	for _, d := range ds {
@@ -91,7 +93,7 @@ type refs map[data.Digest]int
 // encoded counts what an encoded record names, n times; nil names nothing.
 func (r refs) encoded(k data.Kind, payload []byte, n int) error {
 	switch k {
-	case data.KindArticle, data.KindPlacement, data.KindPicture, data.KindMember, data.KindIssue:
+	case data.KindArticle, data.KindPlacement, data.KindPicture, data.KindMember, data.KindIssue, data.KindDecision:
 	default:
 		return nil
 	}

@@ -7,7 +7,7 @@
 // does to any number of records, and its Commit writes all of it or, after a
 // power cut or a kill −9, none of it. From the change sets (变更组) that are kept
 // come undo and redo across restarts, the history of a record, and undoing an
-// import whole.
+// import whole, also after other things were done (Revert).
 //
 //	c := s.Change("新增会员")
 //	c.Put(&member).Put(&contact)
@@ -24,6 +24,14 @@
 //
 // A list of articles has no bodies; Article fills Body. To empty a manuscript
 // use data.Article.SetBody, because an article without Body keeps its text.
+//
+// # Safety
+//
+// BackupDaily is called when a library is opened, BackupBefore before an import
+// or a merge; Copies lists what there is, and a library that does not open says
+// so with its good copies in a *DamagedError. Compare says what a Restore would
+// change. Pack writes everything into one file that anybody can read, and
+// Unpack makes a library of it that says the same.
 //
 // # Why
 //

@@ -28,11 +28,12 @@ func one(v string) []string {
 	return []string{v}
 }
 
-// indexes lists them all. To add one: a row here and, since files of the
-// format have no such bucket, a migration that fills it.
+// indexes lists them all. To add one: a row here and its name in younger
+// (layout.go); files that have no such bucket get it when they are opened.
 //
 // Person members may share a name; there is more than one 张伟. A member number
-// is never given out again (product.md §3.1), so the recycle bin holds on to it.
+// is never given out again (product.md §3.1), so the recycle bin holds on to it;
+// so is a receipt's number of its sort.
 var indexes = []index{
 	{"member.name", data.KindMember, "name", false, func(r data.Record) []string {
 		if m := r.(*data.Member); m.Type != data.PersonMember {
@@ -54,6 +55,28 @@ var indexes = []index{
 	{"article.docno", data.KindArticle, "", false, func(r data.Record) []string { return one(codeKey(r.(*data.Article).DocNo)) }},
 	{"contact.member", data.KindContact, "", false, func(r data.Record) []string { return one(string(r.(*data.Contact).Member)) }},
 	{"membership.member", data.KindMembership, "", false, func(r data.Record) []string { return one(string(r.(*data.Membership).Member)) }},
+	{"post.member", data.KindPost, "", false, func(r data.Record) []string { return one(string(r.(*data.Post).Member)) }},
+	{"bill.member", data.KindDuesBill, "", false, func(r data.Record) []string { return one(string(r.(*data.DuesBill).Member)) }},
+	{"payment.member", data.KindPayment, "", false, func(r data.Record) []string { return one(string(r.(*data.Payment).Member)) }},
+	{"payment.bill", data.KindPayment, "", false, func(r data.Record) (bills []string) {
+		for _, a := range r.(*data.Payment).Allocations {
+			bills = append(bills, string(a.Bill))
+		}
+		return bills
+	}},
+	{"payment.ref", data.KindPayment, "", false, func(r data.Record) []string { return one(codeKey(r.(*data.Payment).BankRef)) }},
+	{"receipt.no", data.KindReceipt, "receipt_no", true, func(r data.Record) []string {
+		if x := r.(*data.Receipt); codeKey(x.Number) != "" {
+			return one(codeKey(x.Sort) + "/" + codeKey(x.Number))
+		}
+		return nil
+	}},
+	{"receipt.payment", data.KindReceipt, "", false, func(r data.Record) (payments []string) {
+		for _, p := range r.(*data.Receipt).Payments {
+			payments = append(payments, string(p))
+		}
+		return payments
+	}},
 	{"section.issue", data.KindSection, "", false, func(r data.Record) []string { return one(string(r.(*data.Section).Issue)) }},
 	{"placement.issue", data.KindPlacement, "", false, func(r data.Record) []string { return one(string(r.(*data.Placement).Issue)) }},
 	{"placement.article", data.KindPlacement, "", false, func(r data.Record) []string { return one(string(r.(*data.Placement).Article)) }},
@@ -149,14 +172,22 @@ func duplicate(tx *bbolt.Tx, ix index, rec data.Record, value, other string) err
 
 // find gives the key of the record that has the value in a unique index.
 func find(tx *bbolt.Tx, name, value string) string {
-	return string(indexBucket(tx, name).Get([]byte(value)))
+	b := indexBucket(tx, name)
+	if b == nil {
+		return ""
+	}
+	return string(b.Get([]byte(value)))
 }
 
 // keysOf gives the keys of the records that share the value, in key order.
 func keysOf(tx *bbolt.Tx, name, value string) []string {
 	var keys []string
 	prefix := pairKey(value, "")
-	c := indexBucket(tx, name).Cursor()
+	b := indexBucket(tx, name)
+	if b == nil { // an older file, open for reading only: see complete
+		return nil
+	}
+	c := b.Cursor()
 	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
 		keys = append(keys, string(k[len(prefix):]))
 	}
@@ -187,7 +218,68 @@ func makeBuckets(tx *bbolt.Tx) error {
 	return meta.Put(keyFormat, be64(Format))
 }
 
-// complete reports what a library of this format lacks.
+// grow gives an older library the buckets that are younger than it, with an
+// index over the records that are there.
+func grow(tx *bbolt.Tx) error {
+	for _, k := range data.Kinds {
+		if younger[string(k)] {
+			if _, err := tx.Bucket(bucketRec).CreateBucketIfNotExists([]byte(k)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, ix := range indexes {
+		if !younger[ix.name] || indexBucket(tx, ix.name) != nil {
+			continue
+		}
+		b, err := tx.Bucket(bucketIndex).CreateBucket([]byte(ix.name))
+		if err != nil {
+			return err
+		}
+		if err := eachRecord(tx, ix.kind, func(rec data.Record) error {
+			for _, row := range ix.rows(rec) {
+				value := valueYes
+				if ix.unique() {
+					value = []byte(rec.Key())
+				}
+				if err := b.Put(row, value); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// grown reports whether a library has all younger buckets.
+func grown(tx *bbolt.Tx) bool {
+	for _, k := range data.Kinds {
+		if younger[string(k)] && recBucket(tx, k) == nil {
+			return false
+		}
+	}
+	for _, ix := range indexes {
+		if younger[ix.name] && indexBucket(tx, ix.name) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// absent is what reading a kind without a bucket comes to: nothing where the
+// file may be older than the kind, else damage.
+func absent(k data.Kind) error {
+	if younger[string(k)] {
+		return nil
+	}
+	return fmt.Errorf("%w: no bucket for %s", ErrDamaged, k)
+}
+
+// complete reports what a library of this format lacks. An older one that was
+// opened for reading only may lack younger buckets: they read as empty.
 func complete(tx *bbolt.Tx) error {
 	for _, name := range buckets {
 		if tx.Bucket(name) == nil {
@@ -195,12 +287,12 @@ func complete(tx *bbolt.Tx) error {
 		}
 	}
 	for _, k := range data.Kinds {
-		if recBucket(tx, k) == nil {
+		if recBucket(tx, k) == nil && !younger[string(k)] {
 			return fmt.Errorf("%w: no %s records", ErrDamaged, k)
 		}
 	}
 	for _, ix := range indexes {
-		if indexBucket(tx, ix.name) == nil {
+		if indexBucket(tx, ix.name) == nil && !younger[ix.name] {
 			return fmt.Errorf("%w: no index %s", ErrDamaged, ix.name)
 		}
 	}

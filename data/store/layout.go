@@ -35,6 +35,8 @@ import (
 //	undo, redo                 seqs of the sets that may be undone and redone
 //	  <seq>    -> 1
 //	text                       the index of words, where there is one (text.go)
+//	revert                     sets taken back out of order, where there are any (revert.go)
+//	  <seq>    -> seq          of the set that took it back
 //
 // Contents and change sets have buckets of their own because a leaf page
 // keeps at least two values: a large value would be rewritten whenever its
@@ -51,6 +53,7 @@ var (
 	bucketLogRec = []byte("logrec")
 	bucketUndo   = []byte("undo")
 	bucketRedo   = []byte("redo")
+	bucketRevert = []byte("revert")
 
 	keyLibrary = []byte("library")
 	keyFormat  = []byte("format")
@@ -68,6 +71,16 @@ var (
 var buckets = [][]byte{
 	bucketMeta, bucketRec, bucketIndex, bucketBody, bucketBlob, bucketRef,
 	bucketLog, bucketLogID, bucketLogRec, bucketUndo, bucketRedo,
+}
+
+// younger are the kinds of record and the indexes that the first libraries of
+// format 1 do not have. They are made when such a library is opened for
+// writing, and read as empty where it is opened for reading.
+var younger = map[string]bool{
+	string(data.KindMapping): true, string(data.KindDistinct): true, string(data.KindView): true, string(data.KindDecision): true, string(data.KindPost): true, string(data.KindDuesStandard): true,
+	string(data.KindDuesBill): true, string(data.KindPayment): true, string(data.KindReceipt): true,
+	"post.member": true, "bill.member": true, "payment.member": true, "payment.bill": true,
+	"payment.ref": true, "receipt.no": true, "receipt.payment": true,
 }
 
 func be64(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }

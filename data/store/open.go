@@ -42,21 +42,8 @@ func Create(path string, a data.Association, o Options) (*Store, error) {
 // fill writes the first records into an empty file. They are in the history,
 // but an undo does not take the library's own beginning away.
 func fill(path string, a data.Association, o Options) (err error) {
-	db, err := bbolt.Open(path, 0o600, boltOptions(false))
+	db, err := emptyLibrary(path)
 	if err != nil {
-		return err
-	}
-	if err := db.Update(func(tx *bbolt.Tx) error {
-		if err := makeBuckets(tx); err != nil {
-			return err
-		}
-		top, err := emptyText(tx)
-		if err == nil {
-			err = top.Put(keyWhole, valueYes)
-		}
-		return err
-	}); err != nil {
-		db.Close()
 		return err
 	}
 	s := newStore(path, db, o, false)
@@ -75,9 +62,38 @@ func fill(path string, a data.Association, o Options) (err error) {
 	return s.update(func(tx *bbolt.Tx) error { return clearSeqs(tx, bucketUndo) })
 }
 
+// emptyLibrary lays a library without records out in the file.
+func emptyLibrary(path string) (*bbolt.DB, error) {
+	db, err := bbolt.Open(path, 0o600, boltOptions(false))
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Update(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		top, err := emptyText(tx)
+		if err == nil {
+			err = top.Put(keyWhole, valueYes)
+		}
+		return err
+	}); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
 // Open opens a library for reading and writing. Nothing is written to a file
-// that is refused.
-func Open(path string, o Options) (*Store, error) { return open(path, o, false) }
+// that is refused. Where the file is damaged and there are good copies of it,
+// the error is a *DamagedError.
+func Open(path string, o Options) (*Store, error) {
+	s, err := open(path, o, false)
+	if err != nil {
+		return nil, offer(path, err)
+	}
+	return s, nil
+}
 
 // OpenReadOnly opens a library for reading; several programs may do so at
 // once, but not while one has it open for writing.
@@ -191,7 +207,14 @@ func admit(db *bbolt.DB, path string, o Options, readOnly, torn bool) (err error
 	if err := upgrade(db, migrations, Format, keep); err != nil {
 		return err
 	}
-	return db.View(complete)
+	if err := db.View(complete); err != nil || readOnly {
+		return err
+	}
+	whole := false
+	if err := db.View(func(tx *bbolt.Tx) error { whole = grown(tx); return nil }); err != nil || whole {
+		return err
+	}
+	return db.Update(grow)
 }
 
 // checkPages checks every page of an open file, first that bbolt's own check

@@ -15,8 +15,12 @@ import (
 // the time, so all cores share it.
 func all[T any, P record[T]](tx *bbolt.Tx) ([]T, error) {
 	kind := P(new(T)).Kind()
+	b := recBucket(tx, kind)
+	if b == nil {
+		return nil, absent(kind)
+	}
 	var rows [][2][]byte // key and sealed record, in the file's memory
-	err := recBucket(tx, kind).ForEach(func(k, v []byte) error {
+	err := b.ForEach(func(k, v []byte) error {
 		rows = append(rows, [2][]byte{k, v})
 		return nil
 	})
@@ -76,8 +80,12 @@ func share(n int, f func(i int) error) error {
 // binned gives the keys of a kind's records in the recycle bin, without
 // reading more of a record than its head.
 func binned(tx *bbolt.Tx, k data.Kind) (map[string]struct{}, error) {
+	b := recBucket(tx, k)
+	if b == nil {
+		return nil, absent(k)
+	}
 	var keys, sealed [][]byte
-	if err := recBucket(tx, k).ForEach(func(key, v []byte) error {
+	if err := b.ForEach(func(key, v []byte) error {
 		keys, sealed = append(keys, key), append(sealed, v)
 		return nil
 	}); err != nil {

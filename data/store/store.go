@@ -171,7 +171,8 @@ func (s *Store) Rev() (uint64, error) {
 	return rev, err
 }
 
-// recBucket is the bucket of a kind; nil only in a damaged file.
+// recBucket is the bucket of a kind; nil in a damaged file, and for a younger
+// kind in an older file that is open for reading only.
 func recBucket(tx *bbolt.Tx, k data.Kind) *bbolt.Bucket {
 	return tx.Bucket(bucketRec).Bucket([]byte(k))
 }
@@ -181,7 +182,7 @@ func recBucket(tx *bbolt.Tx, k data.Kind) *bbolt.Bucket {
 func rawRecord(tx *bbolt.Tx, k data.Kind, key string) ([]byte, error) {
 	b := recBucket(tx, k)
 	if b == nil {
-		return nil, fmt.Errorf("%w: no bucket for %s", ErrDamaged, k)
+		return nil, absent(k)
 	}
 	v := b.Get([]byte(key))
 	if v == nil || key == "" {

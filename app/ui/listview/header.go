@@ -24,6 +24,24 @@ func (h *header) Tapped(e *fyne.PointEvent) {
 	}
 }
 
+// TappedSecondary brings up the menu of columns.
+func (h *header) TappedSecondary(e *fyne.PointEvent) {
+	if h.list.Menu != nil {
+		h.list.Menu(e.AbsolutePosition)
+	}
+}
+
+// SetColumn shows a column or hides it.
+func (l *List) SetColumn(key string, on bool) {
+	for i := range l.Columns {
+		if l.Columns[i].Key == key && i > 0 {
+			l.Columns[i].Off = !on
+		}
+	}
+	l.head.Refresh()
+	l.Refresh()
+}
+
 // SortOn does what a click on the column's header does.
 func (l *List) SortOn(col int) {
 	if !l.Columns[col].Sort || l.Sorted == nil {

@@ -10,6 +10,8 @@
 package listview
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -19,11 +21,14 @@ import (
 
 // Column (列) is one column. The first column with Width 0 takes what is left.
 type Column struct {
+	Key   string // of the owner's own
+	Off   bool   // not shown; the first column always is
 	Title string
 	Width float32 // 0: what is left
 	Least float32 // the column goes when the list is narrower than this; 0: it stays
 	Right bool    // numbers
 	Sort  bool    // its header sorts
+	Room  float32 // of the column that takes what is left: the last others go rather than make it narrower
 }
 
 // Cell is what a row shows in one column.
@@ -31,6 +36,7 @@ type Cell struct {
 	Text  string
 	Marks [][2]int            // bytes of Text that a search matched
 	After string              // faint, behind the text: initials that matched
+	Tail  [][2]int            // bytes of After that matched
 	Color fyne.ThemeColorName // "": the first column ink, the others soft
 	Badge fyne.ThemeColorName // a wash: the text stands on it as a badge
 }
@@ -45,13 +51,21 @@ type List struct {
 	Opened   func(i int)        // Enter or double click; may be nil
 	Clicked  func(i int)        // a row was clicked, after Picked; may be nil
 	Sorted   func(col int, down bool)
-	Empty    fyne.CanvasObject // stands where there are no rows; may be nil
-	RowSize  float32           // 48 or 36
-	Typed    func(rune)        // a character typed on the list, for the search field; may be nil
+	Empty    fyne.CanvasObject             // stands where there are no rows; may be nil
+	RowSize  float32                       // 48 or 36
+	Typed    func(rune)                    // a character typed on the list, for the search field; may be nil
+	Keys     func(fyne.KeyName) bool       // keys that move nothing, before the list drops them; may be nil
+	Shortcut func(fyne.Shortcut) bool      // Ctrl+C and the like; may be nil
+	Menu     func(at fyne.Position)        // a right click on the header, for picking columns; may be nil
+	Context  func(i int, at fyne.Position) // a right click on a row, which is picked first; may be nil
+	Several  bool                          // Shift and Ctrl pick several rows
+	Marked   func(n int)                   // how many rows are marked has changed; may be nil
 	SortBy   int
 	SortDown bool
 
 	at     int
+	anchor int          // from where Shift marks
+	marked map[int]bool // rows picked together; empty: the one at at
 	focus  bool
 	quiet  bool // focus comes with a click, which selects
 	scroll *container.Scroll
@@ -78,7 +92,8 @@ func (l *List) At() int { return l.at }
 // Reload draws all rows again after the data have changed; at is the row that
 // is selected now (-1: none). Picked is not called.
 func (l *List) Reload(at int) {
-	l.at = at
+	l.at, l.anchor = at, at
+	l.mark(nil)
 	l.body.update(true)
 	l.Refresh()
 	l.scroll.Refresh()
@@ -129,6 +144,12 @@ func (l *List) Key(k fyne.KeyName) bool {
 		}
 		l.Opened(l.at)
 	default:
+		if l.Keys != nil && l.Keys(k) {
+			return true
+		}
+		if k == fyne.KeyEscape {
+			look.Escaped(l)
+		}
 		return false
 	}
 	return true
@@ -170,17 +191,42 @@ func (l *List) TypedRune(r rune) {
 	}
 }
 
-// TypedKey moves the selection.
-func (l *List) TypedKey(e *fyne.KeyEvent) { l.Key(e.Name) }
+// TypedKey moves the selection; with Shift it marks the rows on the way.
+func (l *List) TypedKey(e *fyne.KeyEvent) {
+	mods := modifiers()
+	if l.Several && mods&fyne.KeyModifierShift != 0 && slices.Contains(moves, e.Name) {
+		from := l.anchor
+		l.Key(e.Name)
+		l.extend(from)
+		return
+	}
+	if l.Several && len(l.marked) > 0 && slices.Contains(moves, e.Name) {
+		l.mark(nil)
+	}
+	l.Key(e.Name)
+	l.anchor = l.at
+}
+
+// TypedShortcut offers shortcuts to the owner.
+func (l *List) TypedShortcut(s fyne.Shortcut) {
+	if _, all := s.(*fyne.ShortcutSelectAll); all && l.Several {
+		l.anchor = 0
+		l.extendTo(0, l.Len()-1)
+		return
+	}
+	if l.Shortcut != nil {
+		l.Shortcut(s)
+	}
+}
 
 // spans says where each column stands at a width; a column that has no room is 0 wide.
 func (l *List) spans(total float32) [][2]float32 {
 	const margin, gap = 20, 16
 	out := make([][2]float32, len(l.Columns))
 	rest := total - 2*margin
-	grow := -1
+	grow, last := -1, len(l.Columns)
 	for i, c := range l.Columns {
-		if c.Least > 0 && total < c.Least {
+		if c.gone(total) {
 			continue
 		}
 		if i > 0 {
@@ -191,9 +237,14 @@ func (l *List) spans(total float32) [][2]float32 {
 		}
 		rest -= c.Width
 	}
+	for grow >= 0 && rest < l.Columns[grow].Room && last > grow+1 {
+		if last--; !l.Columns[last].gone(total) {
+			rest += gap + l.Columns[last].Width
+		}
+	}
 	x := float32(margin)
-	for i, c := range l.Columns {
-		if c.Least > 0 && total < c.Least {
+	for i, c := range l.Columns[:last] {
+		if c.gone(total) {
 			continue
 		}
 		w := c.Width
@@ -205,6 +256,9 @@ func (l *List) spans(total float32) [][2]float32 {
 	}
 	return out
 }
+
+// gone reports whether the column is not shown at a width.
+func (c Column) gone(total float32) bool { return c.Off || c.Least > 0 && total < c.Least }
 
 const headHeight = 34
 

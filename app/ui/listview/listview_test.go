@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -104,5 +105,42 @@ func TestSortAndColumns(t *testing.T) {
 	}
 	if sp := l.spans(600); sp[1][1] != 100 || sp[2][0]+sp[2][1] != 580 {
 		t.Errorf("at 600 the columns are %v", sp)
+	}
+}
+
+// TestMarks: Shift marks a range from the anchor, Ctrl adds and takes away, a
+// move without them forgets.
+func TestMarks(t *testing.T) {
+	test.NewApp()
+	l, _ := newTestList(20)
+	l.Several = true
+	w := test.NewWindow(l)
+	defer w.Close()
+	w.Resize(fyne.NewSize(500, 700))
+	press := func(i int, mod fyne.KeyModifier) {
+		l.body.rows[i].MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mod})
+	}
+	told := -1
+	l.Marked = func(n int) { told = n }
+	for _, c := range []struct {
+		do   func()
+		want string
+	}{
+		{func() { press(3, 0) }, "[3]"},
+		{func() { press(6, fyne.KeyModifierShift) }, "[3 4 5 6]"},
+		{func() { press(4, fyne.KeyModifierShift) }, "[3 4]"},
+		{func() { press(9, fyne.KeyModifierShortcutDefault) }, "[3 4 9]"},
+		{func() { press(3, fyne.KeyModifierShortcutDefault) }, "[4 9]"},
+		{func() { l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) }, "[10]"},
+		{func() { l.TypedShortcut(&fyne.ShortcutSelectAll{}); l.SetColumn("", false) }, "[0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19]"},
+		{func() { l.Reload(2) }, "[2]"},
+	} {
+		c.do()
+		if got := fmt.Sprint(l.Marks()); got != c.want {
+			t.Errorf("marked %s, want %s", got, c.want)
+		}
+	}
+	if told != 0 {
+		t.Errorf("last told of %d marked rows, want 0", told)
 	}
 }

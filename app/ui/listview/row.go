@@ -86,7 +86,7 @@ type row struct {
 }
 
 func newRow(l *List) *row {
-	r := &row{list: l, i: -1, after: look.NewText("", look.Caption.In(look.Faint))}
+	r := &row{list: l, i: -1, after: look.NewText("", look.Caption)}
 	for range l.Columns {
 		r.texts = append(r.texts, look.NewText("", look.Quiet))
 		r.wash = append(r.wash, look.NewFrame(look.Clear, look.Clear, 4))
@@ -106,7 +106,33 @@ func (r *row) fill(i int) {
 func (r *row) picked() bool { return r.i == r.list.at }
 
 // MouseDown selects at once: a tap would wait to see whether it is double.
-func (r *row) MouseDown(*desktop.MouseEvent) { r.Tapped(nil) }
+func (r *row) MouseDown(e *desktop.MouseEvent) {
+	l := r.list
+	if l.Several && e.Button == desktop.MouseButtonPrimary && e.Modifier&(fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault) != 0 {
+		r.takeFocus()
+		if e.Modifier&fyne.KeyModifierShift != 0 {
+			from := l.anchor
+			l.Select(r.i)
+			l.extend(from)
+		} else {
+			l.toggle(r.i)
+		}
+		return
+	}
+	if e.Button == desktop.MouseButtonSecondary && l.marked[r.i] {
+		return // the menu is about the rows that are marked
+	}
+	l.mark(nil)
+	r.Tapped(nil)
+	l.anchor = l.at
+}
+
+// TappedSecondary brings up the row's menu.
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	if r.list.Context != nil {
+		r.list.Context(r.i, e.AbsolutePosition)
+	}
+}
 
 // MouseUp does nothing.
 func (r *row) MouseUp(*desktop.MouseEvent) {}
@@ -114,14 +140,21 @@ func (r *row) MouseUp(*desktop.MouseEvent) {}
 // Tapped selects and takes the keyboard.
 func (r *row) Tapped(*fyne.PointEvent) {
 	at := r.i
+	if modifiers() != 0 && len(r.list.marked) > 0 {
+		return // the tap that ends a click with Shift or Ctrl
+	}
+	r.takeFocus()
+	r.list.Select(at)
+	if r.list.Clicked != nil {
+		r.list.Clicked(at)
+	}
+}
+
+func (r *row) takeFocus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r.list); c != nil && c.Focused() != fyne.Focusable(r.list) {
 		r.list.quiet = true
 		c.Focus(r.list)
 		r.list.quiet = false
-	}
-	r.list.Select(at)
-	if r.list.Clicked != nil {
-		r.list.Clicked(at)
 	}
 }
 
@@ -182,6 +215,9 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	p.OnMin = func() fyne.Size { return fyne.NewSize(100, r.list.RowSize) }
 	p.OnRefresh = func() {
 		switch {
+		case r.list.marked[r.i] && !r.picked():
+			bg.Set(look.Wash, look.Clear)
+			bar.Set(look.Clear, look.Clear)
 		case r.picked():
 			bg.Set(look.Wash, look.Clear)
 			bar.Set(look.Faint, look.Clear)
@@ -208,7 +244,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 			if i == 0 {
 				st = look.Body
 				st.Bold = r.picked()
-				r.after.Set(c.After)
+				r.after.Set(c.After, c.Tail...)
 			}
 			if c.Color != "" {
 				st.Color = c.Color
@@ -216,6 +252,9 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 			wash := look.Clear
 			if c.Badge != "" && c.Text != "" {
 				st.Size, wash = 12, c.Badge
+				if wash == look.Wash && r.picked() { // the row's own colour
+					wash = look.Surface
+				}
 			}
 			if r.list.Columns[i].Right {
 				st = st.Right()

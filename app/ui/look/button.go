@@ -36,6 +36,7 @@ type Button struct {
 	height float32
 	strong bool
 	color  fyne.ThemeColorName
+	menu   bool
 }
 
 // NewButton returns a button; icon or label may be "".
@@ -54,8 +55,14 @@ func NewButton(v Voice, icon, label string, tap func()) *Button {
 // WithTip adds the words that the pointer brings up.
 func (b *Button) WithTip(tip string) *Button { b.Tip = tip; return b }
 
+// WithMenu draws the mark of a menu behind the word.
+func (b *Button) WithMenu() *Button { b.menu = true; return b }
+
 // WithColor draws a plain button's word in a colour.
 func (b *Button) WithColor(c fyne.ThemeColorName) *Button { b.color = c; return b }
+
+// OnTap changes what the button does.
+func (b *Button) OnTap(do func()) { b.tap = do }
 
 // SetLabel changes the word.
 func (b *Button) SetLabel(s string) {
@@ -106,8 +113,12 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		b.Tapped(nil)
 	}
-	if e.Name == fyne.KeyEscape && b.Escape != nil {
-		b.Escape()
+	if e.Name == fyne.KeyEscape {
+		if b.Escape != nil {
+			b.Escape()
+		} else {
+			Escaped(b)
+		}
 	}
 }
 
@@ -168,7 +179,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	bg, wash, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	text := NewText(b.label, Body.Whole())
 	icon := NewIcon(b.icon, Ink)
-	p := &Painter{Objs: []fyne.CanvasObject{ring, bg, wash, icon, text}}
+	tail := NewIcon("down", Soft)
+	tail.size = 14
+	p := &Painter{Objs: []fyne.CanvasObject{ring, bg, wash, icon, text, tail}}
 	pad := func() float32 {
 		switch {
 		case b.label == "":
@@ -212,6 +225,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		icon.Set(b.icon, ink)
 		icon.Refresh()
 		icon.Hidden = b.icon == ""
+		tail.Hidden = !b.menu
+		tail.Set("down", ink)
+		tail.Refresh()
 		ring.Refresh()
 		bg.Refresh()
 		wash.Refresh()
@@ -226,6 +242,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if b.label != "" {
 			w += Width(b.label, style().size(), false) + 1
+		}
+		if b.menu {
+			w += 14
 		}
 		return fyne.NewSize(float32(int(w+0.99)), b.height)
 	}
@@ -243,6 +262,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		text.Move(fyne.NewPos(x, 0))
 		text.Resize(fyne.NewSize(s.Width-x, s.Height))
+		tail.Move(fyne.NewPos(s.Width-pad()-13, 0))
+		tail.Resize(fyne.NewSize(14, s.Height))
 	}
 	p.OnRefresh = func() { paint(); p.OnLayout(b.Size()) }
 	paint()

@@ -301,6 +301,9 @@ func (s *Sheet) Set(part fyne.CanvasObject) {
 	s.scroll.ScrollToTop()
 }
 
+// Scrolled scrolls as the wheel says.
+func (s *Sheet) Scrolled(e *fyne.ScrollEvent) { s.scroll.Scrolled(e) }
+
 // Relay lays the sheet out again after its part has grown.
 func (s *Sheet) Relay() { s.relay() }
 

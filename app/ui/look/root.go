@@ -19,6 +19,14 @@ type Root struct {
 	turn    int
 	toast   fyne.CanvasObject
 	sized   func(fyne.Size)
+	Escape  func() // Escape that the part with the keyboard has no use for; may be nil
+}
+
+// Escaped is called by a part with the keyboard that has no use for Escape.
+func Escaped(o fyne.CanvasObject) {
+	if r := rootOf(o); r != nil && r.Escape != nil {
+		r.Escape()
+	}
 }
 
 // NewRoot returns a root; sized is told each new size before it is laid out.

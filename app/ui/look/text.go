@@ -145,6 +145,14 @@ func (t *Text) broken(w float32) []string {
 	return out
 }
 
+// ranges are the bytes of the text that stand on each line.
+func (t *Text) ranges(lines []string, w float32) [][2]int {
+	if t.style.Lines == 1 || len(lines) == 0 {
+		return [][2]int{{0, len(t.text)}}
+	}
+	return Wrap(t.text, w, t.style.size(), t.style.Bold)[:len(lines)]
+}
+
 // CreateRenderer is for Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
@@ -155,11 +163,6 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		st := t.style
 		texts := t.broken(s.Width)
 		p.Objs = p.Objs[:0]
-		for len(boxes) < len(t.marks) {
-			b := canvas.NewRectangle(Colour(Mark))
-			b.CornerRadius = 2
-			boxes = append(boxes, b)
-		}
 		x0 := float32(0)
 		if len(texts) > 0 && st.Align != fyne.TextAlignLeading {
 			if free := s.Width - Width(texts[0], st.size(), st.Bold); st.Align == fyne.TextAlignCenter {
@@ -172,20 +175,28 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		if st.Lines != 1 {
 			top = 0
 		}
-		for i, m := range t.marks {
-			if m[1] > len(t.text) || m[0] > m[1] {
-				continue
+		n := 0
+		for _, m := range t.marks {
+			for k, r := range t.ranges(texts, s.Width) {
+				from, to := max(m[0], r[0]), min(m[1], r[1])
+				if from >= to || to > len(t.text) {
+					continue
+				}
+				x, end := Width(t.text[r[0]:from], st.size(), st.Bold), Width(t.text[r[0]:to], st.size(), st.Bold)
+				if x >= s.Width {
+					continue
+				}
+				if n == len(boxes) {
+					boxes = append(boxes, canvas.NewRectangle(nil))
+				}
+				b := boxes[n]
+				n++
+				b.CornerRadius, b.FillColor = 2, Colour(Mark)
+				b.Move(fyne.NewPos(x0+x, top+st.line()*float32(k)+1))
+				b.Resize(fyne.NewSize(min(end, s.Width)-x, st.line()-2))
+				b.Refresh()
+				p.Objs = append(p.Objs, b)
 			}
-			from, to := Width(t.text[:m[0]], st.size(), st.Bold), Width(t.text[:m[1]], st.size(), st.Bold)
-			if from >= s.Width {
-				continue
-			}
-			b := boxes[i]
-			b.FillColor = Colour(Mark)
-			b.Move(fyne.NewPos(x0+from, top+1))
-			b.Resize(fyne.NewSize(min(to, s.Width)-from, st.line()-2))
-			b.Refresh()
-			p.Objs = append(p.Objs, b)
 		}
 		for i, line := range texts {
 			if i == len(lines) {

@@ -79,7 +79,7 @@ var palette = map[fyne.ThemeColorName][2]color.NRGBA{
 	theme.ColorNameInputBackground:     {rgb(0xFFFFFF), rgb(0x232527)},
 	theme.ColorNameInputBorder:         {rgb(0xD9D4C8), rgb(0x45484C)},
 	theme.ColorNameMenuBackground:      {rgb(0xFFFFFF), rgb(0x2A2C2F)},
-	theme.ColorNameOverlayBackground:   {rgb(0xFFFFFF), rgb(0x232527)},
+	theme.ColorNameOverlayBackground:   {rgb(0xFBFAF7), rgb(0x2A2C2F)},
 	theme.ColorNamePlaceHolder:         {rgb(0x85878C), rgb(0x8A8C90)},
 	theme.ColorNameScrollBar:           {rgba(0x22252A, 0x4A), rgba(0xE8E6E1, 0x4A)},
 	theme.ColorNameScrollBarBackground: {rgba(0, 0), rgba(0, 0)},
@@ -93,7 +93,8 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNamePadding: 4, theme.SizeNameInnerPadding: 5, theme.SizeNameLineSpacing: 4,
 	theme.SizeNameInlineIcon: 18, theme.SizeNameSeparatorThickness: 1, theme.SizeNameSplitThickness: 1,
 	theme.SizeNameScrollBar: 10, theme.SizeNameScrollBarSmall: 4, theme.SizeNameScrollBarRadius: 4,
-	theme.SizeNameInputBorder: 1, theme.SizeNameInputRadius: 8, theme.SizeNameButtonRadius: 8,
+	theme.SizeNameInputBorder: 0, // Field has a frame of its own
+	theme.SizeNameInputRadius: 8, theme.SizeNameButtonRadius: 8,
 	theme.SizeNameSelectionRadius: 4, theme.SizeNameCardRadius: 8, theme.SizeNameDialogRadius: 12,
 	theme.SizeNamePopupRadius: 8, theme.SizeNameMenuRadius: 8, theme.SizeNameModalBlurRadius: 0,
 }

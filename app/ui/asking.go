@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"huikan/app/ui/look"
+	"huikan/data/store"
+)
+
+// askText asks for one line of text.
+func (w *window) askText(title, label, hint string, got func(string)) {
+	var pop *widget.PopUp
+	field := look.NewField(hint, nil)
+	done := func() {
+		text := strings.TrimSpace(field.Text)
+		if text == "" {
+			w.win.Canvas().Focus(field)
+			return
+		}
+		pop.Hide()
+		got(text)
+	}
+	field.OnSubmitted = func(string) { done() }
+	field.Keys = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			pop.Hide()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	pop = w.box(400, look.Column(10,
+		look.NewText(title, look.Heading),
+		look.NewText(label, look.Quiet), look.Sized(field.Framed(""), 0, 34),
+		look.Pad(look.Row(10, 0, look.Gap(1, 1),
+			look.NewButton(look.Calm, "", w.t("button.cancel"), func() { pop.Hide() }),
+			look.NewButton(look.Primary, "", w.t("button.done"), done)), 10, 0, 0, 0)))
+	w.win.Canvas().Focus(field)
+}
+
+// commit writes a change in the background, and says so with a way back.
+func (w *window) commit(c *store.Writer, done string) {
+	w.work(func() func() {
+		set, err := c.Commit()
+		return func() {
+			switch {
+			case err != nil:
+				w.fail(w.t("save.failed"), err)
+			case set.Seq == 0:
+				w.toast(w.t("save.nothing"))
+			default:
+				w.toast(done, act{w.t("button.undo"), w.undo})
+			}
+		}
+	})
+}
+
+// askSave asks where a file is to go, lets write make it in the background, and
+// says where it is.
+func (w *window) askSave(title, name string, write func(path string) error) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.fail(title, err)
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.kept.setFolder(filepath.Dir(path))
+		w.save(path, write)
+	}, w.win)
+	d.SetTitleText(title)
+	d.SetFileName(name)
+	d.SetConfirmText(w.t("fyne.save"))
+	d.SetDismissText(w.t("button.cancel"))
+	w.showFiles(d)
+}
+
+// save lets write make a file in the background, and says where it is.
+func (w *window) save(path string, write func(path string) error) {
+	busy := w.busy(w.t("save.busy", filepath.Base(path)), nil)
+	w.work(func() func() {
+		err := write(path)
+		return func() {
+			busy()
+			if err != nil {
+				w.fail(w.t("save.file.failed", filepath.Base(path)), err)
+				return
+			}
+			w.toast(w.t("save.file.done", filepath.Base(path)), act{w.t("button.folder"), func() { w.reveal(path) }})
+		}
+	})
+}
+
+// progress is busy with words that change: say may be called from anywhere.
+func (w *window) progress(text string, cancel func()) (say func(string), done func()) {
+	line := look.NewText("", look.Caption)
+	end := w.busyWith(text, line, cancel)
+	return func(s string) {
+		fyne.Do(func() { line.Set(s) })
+	}, end
+}

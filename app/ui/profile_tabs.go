@@ -1,0 +1,247 @@
+package ui
+
+import (
+	"cmp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"huikan/app/ui/look"
+	"huikan/data"
+)
+
+// people (联系人) are a member's contacts, each with what may be done with it.
+func (s *memberScreen) people(m data.Member) fyne.CanvasObject {
+	w := s.w
+	cs := w.lib.shelf.contacts[m.ID]
+	if len(cs) == 0 {
+		return look.NewText(w.t("member.nobody"), look.Running.In(look.Soft))
+	}
+	var cards []fyne.CanvasObject
+	for i := range cs {
+		c := &cs[i]
+		who := c.Name
+		if c.Title != "" {
+			who += "（" + c.Title + "）"
+		}
+		head := []fyne.CanvasObject{look.NewText(who, look.Strong.Whole())}
+		if c.Primary {
+			head = append(head, look.Badge(w.t("contact.primary"), look.Accent, look.Wash))
+		}
+		for _, r := range c.Roles {
+			head = append(head, look.Outlined(r))
+		}
+		if !c.To.IsZero() && c.To.Last().Compare(w.today()) < 0 {
+			head = append(head, look.Badge(w.t("contact.ended", c.To.String()), look.Warn, look.WarnWash))
+		}
+		var rows []fyne.CanvasObject
+		for _, f := range data.ContactFields {
+			v := strings.TrimSpace(f.Get(c))
+			if v == "" || f.Key == "name" || f.Key == "title" || f.Key == "roles" || f.Key == "is_primary" {
+				continue
+			}
+			rows = append(rows, w.definition(f.Name(w.lang), look.NewText(v, look.Running)))
+		}
+		rows = append(rows, w.definition(w.t("member.consent"), w.consents(c)))
+		cards = append(cards, look.Column(8, append([]fyne.CanvasObject{look.Flow(8, head...)}, rows...)...))
+		if i < len(cs)-1 {
+			cards = append(cards, look.Across())
+		}
+	}
+	return look.Column(16, cards...)
+}
+
+// terms (会籍): how the member stands and why, what can be done about it, its
+// posts, and the terms of belonging, the newest first.
+func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
+	w, sh := s.w, s.w.lib.shelf
+	terms, err := w.lib.s.Memberships(m.ID)
+	if err != nil {
+		return look.NewText(err.Error(), look.Running.In(look.Warn))
+	}
+	standing := sh.standing[m.ID]
+	c := w.statusCell(standing)
+	head := []fyne.CanvasObject{}
+	if c.Text != "" {
+		head = append(head, look.Badge(c.Text, c.Color, c.Badge))
+	}
+	why := standing.Why.Chinese()
+	if w.lang == "en" {
+		why = standing.Why.English()
+	}
+	if why != "" {
+		head = append(head, look.NewText(why, look.Caption.Whole()))
+	}
+	if !standing.Since.IsZero() {
+		head = append(head, look.NewText(w.t("term.since", standing.Since.String(), standing.Years), look.Caption.Whole()))
+	}
+	parts := []fyne.CanvasObject{look.Flow(10, head...)}
+	if acts := s.actButtons(m); len(acts) > 0 {
+		parts = append(parts, look.Flow(8, acts...))
+	}
+	if posts, err := w.lib.s.Posts(m.ID); err == nil && len(posts) > 0 {
+		var rows []fyne.CanvasObject
+		for _, p := range posts {
+			text := data.CouncilLabel(p.Council) + p.Name
+			if who := cmp.Or(p.Holder, s.contactName(p.Contact)); who != "" {
+				text += "　" + who
+			}
+			rows = append(rows, look.RowTop(12, 0, newLink(text, func() { w.post(p) }),
+				look.NewText(w.span(p.From, p.To, data.Date{}), look.Caption.Whole())))
+		}
+		parts = append(parts, w.part(w.t("post.list"), rows...))
+	}
+	if len(terms) == 0 {
+		return look.Column(16, append(parts, look.NewText(w.t("term.none"), look.Running.In(look.Soft)))...)
+	}
+	var rows []fyne.CanvasObject
+	for i := len(terms) - 1; i >= 0; i-- {
+		next := data.Date{}
+		if i+1 < len(terms) {
+			next = terms[i+1].Starts
+		}
+		rows = append(rows, s.termCard(terms[i], next))
+	}
+	return look.Column(16, append(parts, w.part(w.t("term.list"), look.RowTop(14, 1, look.Down(), look.Column(16, rows...))))...)
+}
+
+// span says from when to when; next is when something else took its place.
+func (w *window) span(from, to, next data.Date) string {
+	switch until := cmp.Or(to.String(), next.String()); {
+	case until != "":
+		return w.t("term.span", from.String(), until)
+	case from.IsZero():
+		return w.t("term.always")
+	}
+	return w.t("term.from", from.String())
+}
+
+// termCard is one term; next is when the one after it began.
+func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasObject {
+	w, sh := s.w, s.w.lib.shelf
+	span := w.span(t.Starts, t.Ends, next)
+	switch {
+	case t.IsApplication():
+		span = w.t("term.applied", t.Applied.String())
+	case t.IsEnd():
+		span = t.Starts.String()
+	}
+	line := []fyne.CanvasObject{look.NewText(span, look.Running),
+		look.Flow(8, look.Badge(sh.className(t.Class), look.Accent, look.Wash), look.NewText(t.Reason, look.Caption.Whole()))}
+	if dec := sh.facts.Decision(t.Decision); dec != nil {
+		line = append(line, look.NewText(dec.Label(), look.Style{Size: 13, Color: look.Soft}))
+	} else if t.DecisionText != "" {
+		line = append(line, look.NewText(t.DecisionText, look.Style{Size: 13, Color: look.Soft}))
+	}
+	if t.CertificateNo != "" {
+		line = append(line, look.NewText(w.t("term.certificate", t.CertificateNo), look.Style{Size: 13, Color: look.Soft}))
+	}
+	return look.Column(4, line...)
+}
+
+func (s *memberScreen) contactName(id data.ContactID) string {
+	for _, c := range s.w.lib.shelf.contactList {
+		if c.ID == id && id != "" {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// dues (会费): the bills and what came in for them, the newest first.
+func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
+	w := s.w
+	bills, err := w.lib.s.Bills(m.ID)
+	if err != nil {
+		return look.NewText(err.Error(), look.Running.In(look.Warn))
+	}
+	var parts []fyne.CanvasObject
+	if !w.lib.s.ReadOnly() {
+		parts = append(parts, look.Flow(8, look.NewButton(look.Calm, "plus", w.t("pay.add"), func() { w.pay(m.ID) })))
+	}
+	if len(bills) == 0 {
+		return look.Column(16, append(parts, look.NewText(w.t("bill.none"), look.Running.In(look.Soft)))...)
+	}
+	accounts := data.AccountsOn(w.today(), bills, w.lib.shelf.facts.Payments)
+	var rows []fyne.CanvasObject
+	for i := len(accounts) - 1; i >= 0; i-- {
+		a := accounts[i]
+		color, wash := look.Warn, look.WarnWash
+		if a.Open == 0 {
+			color, wash = look.Good, look.GoodWash
+		}
+		sum := w.t("bill.sum", a.Bill.Amount.String(), a.Paid.String())
+		if a.Open > 0 {
+			sum = w.t("bill.open", a.Bill.Amount.String(), a.Open.String())
+		}
+		rows = append(rows, look.Column(2, look.Row(12, 0, look.NewText(a.Bill.Label(), look.Body), look.Badge(w.billStatus(a.Status), color, wash)),
+			look.NewText(sum, look.Caption)))
+	}
+	parts = append(parts, w.part(w.t("bill.list"), rows...))
+	var paid []fyne.CanvasObject
+	for _, p := range w.lib.shelf.facts.Payments {
+		if p.Member != m.ID {
+			continue
+		}
+		text := p.Amount.String() + "　" + p.Method
+		if p.Credit() > 0 {
+			text += "　" + w.t("pay.credit", p.Credit().String())
+		}
+		receipt := fyne.CanvasObject(look.Gap(1, 1))
+		if r := w.lib.shelf.receiptOf(p.ID); r != nil {
+			receipt = newLink(w.t("receipt.no", r.Number), func() { w.voidReceipt(*r) })
+		} else if !w.lib.s.ReadOnly() {
+			receipt = newLink(w.t("receipt.give"), func() { w.giveReceipt(p) })
+		}
+		paid = append(paid, look.Column(2, look.RowTop(12, 1, look.Sized(look.NewText(p.Paid.String(), look.Quiet), 84, 0), look.NewText(text, look.Running)),
+			look.Pad(receipt, 0, 0, 0, 96)))
+	}
+	if len(paid) > 0 {
+		parts = append(parts, w.part(w.t("pay.list"), paid...))
+	}
+	return look.Column(18, parts...)
+}
+
+// billStatus is a status in the language of the screen.
+func (w *window) billStatus(s data.BillStatus) string {
+	if w.lang == "en" {
+		for _, row := range data.BillStatuses {
+			if row.Status == s {
+				return row.EN
+			}
+		}
+	}
+	return string(s)
+}
+
+func (s *memberScreen) featuredCount(m data.Member) int {
+	places, err := s.w.lib.s.PlacementsOfMember(m.ID)
+	if err != nil {
+		return 0
+	}
+	return len(places)
+}
+
+// featured (刊登) lists the issues in which the member stands.
+func (s *memberScreen) featured(m data.Member) fyne.CanvasObject {
+	places, err := s.w.lib.s.PlacementsOfMember(m.ID)
+	if err != nil || len(places) == 0 {
+		return look.NewText(s.w.t("member.unfeatured"), look.Running.In(look.Soft))
+	}
+	var lines []fyne.CanvasObject
+	for _, p := range places {
+		lines = append(lines, s.w.placeLine(p))
+	}
+	return look.Column(8, lines...)
+}
+
+// history (历史): the last changes of the record, and the way to all of them.
+func (s *memberScreen) history(m data.Member) fyne.CanvasObject {
+	w := s.w
+	lines := w.versions(data.KindMember, string(m.ID))
+	if len(lines) == 0 {
+		return look.NewText(w.t("history.none"), look.Running.In(look.Soft))
+	}
+	return look.Column(16, look.Flow(8, look.NewButton(look.Calm, "history", w.t("version.all"), func() { w.showVersions(m.ID) })),
+		look.RowTop(14, 1, look.Down(), look.Column(8, lines...)))
+}

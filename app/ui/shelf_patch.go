@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"huikan/data"
+	"huikan/data/store"
+)
+
+// patched is the shelf with some members and contacts as they are now, each in
+// the place where it was: what can be shown at once, before the whole is read
+// again. false: something else was touched, or a member came or went.
+func (sh *shelf) patched(s *store.Store, touched []store.Ref) (*shelf, bool) {
+	const few = 200
+	if len(touched) > few {
+		return nil, false
+	}
+	out := *sh
+	out.members, out.contacts = slices.Clone(sh.members), maps.Clone(sh.contacts)
+	for _, r := range touched {
+		var of data.MemberID
+		switch r.Kind {
+		case data.KindMember:
+			of = data.MemberID(r.Key)
+			i, there := sh.memberAt[of]
+			m, err := s.Member(of)
+			if !there || err != nil {
+				return nil, false
+			}
+			m.Profile, m.Scope = "", ""
+			out.members[i] = m
+		case data.KindContact:
+			c, err := store.Get[data.Contact](s, r.Key)
+			if errors.Is(err, store.ErrNotFound) { // it went: whose was it?
+				of = sh.ownerOf(data.ContactID(r.Key))
+			} else if err != nil {
+				return nil, false
+			} else {
+				of = c.Member
+			}
+			cs, err := s.Contacts(of)
+			if err != nil {
+				return nil, false
+			}
+			out.contacts[of] = cs
+		default:
+			return nil, false
+		}
+	}
+	return &out, true
+}
+
+// ownerOf is whose contact it is on the shelf; "": nobody's.
+func (sh *shelf) ownerOf(id data.ContactID) data.MemberID {
+	for i := range sh.contactList {
+		if sh.contactList[i].ID == id {
+			return sh.contactList[i].Member
+		}
+	}
+	return ""
+}
