@@ -78,7 +78,7 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if err != nil {
 		return nil, err
 	}
-	book, err := typeset.Set(ctx, d, look, p.fonts)
+	book, err := typeset.Set(ctx, d, look, p.fonts, typeset.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("set issue %d: %w", issue.SerialNo, err)
 	}

@@ -9,36 +9,6 @@ import (
 	"huikan/app/unit"
 )
 
-// strip is a piece of the galley (长条) that no page cuts: a line, a heading, a
-// row of a table, a picture. Its items are placed from its own top left.
-type strip struct {
-	items  []page.Item
-	height unit.Length
-	keep   bool   // no page ends after it
-	blank  bool   // empty; dropped at the head of a page
-	fresh  bool   // it opens a page
-	recto  bool   // and that page is a right-hand one
-	free   bool   // its top need not stand on the grid: rows of a table
-	ref    string // an anchor
-	marker *opening
-	repeat func() strip // what a page that begins with this strip shows above it
-	foot   bool         // stands at the foot of its page
-	notes  []strip
-	source string
-	pos    int
-	line   bool // a line of text: its box is remembered for clicks
-	body   bool // counts as a line of running text
-}
-
-// opening says that a section or an article begins, for heads and outline.
-type opening struct {
-	section string
-	article string
-	ref     string
-	level   int // 1: section, 2: article
-	title   string
-}
-
 // galley is the strips made so far.
 type galley struct {
 	s      *setter
@@ -50,6 +20,8 @@ type galley struct {
 	// tied: what comes next belongs to what stands before it.
 	tied bool
 	last doc.Role // of the paragraph before, where nothing else stands between
+	// waiting: the notes called in the lines that come next.
+	waiting []call
 }
 
 func (g *galley) pitch() unit.Length { return g.s.design.Area.Leading }
@@ -84,6 +56,7 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s.block = s.tag(tagOf(role), was, "")
 	measure := g.width - g.left - st.Left - st.Right
 	lines := s.lines(spans, st, measure)
+	g.waiting = g.calls(spans)
 	if role == doc.MemberEnd || role == doc.Credit { // never alone at the head of a page
 		g.tie(2)
 		g.tied = true
@@ -110,15 +83,14 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 		for i := range lines {
 			l := &lines[i]
 			top := (area.Leading - st.Size) / 2
-			shift(l.items, left+offset(st, l, measure), top+ascent)
 			sp := strip{
-				items: l.items, height: area.Leading, source: s.source, pos: int(pos),
+				height: area.Leading, source: s.source, pos: int(pos),
 				line: true, body: true,
 				// 孤行: neither the first line alone at the foot nor the last
 				// alone at the head.
 				keep: n > 1 && (i == 0 || i == n-2) || st.Keep || g.underHeading,
 			}
-			g.loose(l)
+			sp.put(l.items, left+offset(st, l, measure), top+ascent, s.block)
 			g.notes(&sp, l)
 			g.strips = append(g.strips, sp)
 			g.underHeading = false
@@ -134,13 +106,9 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 			x := left + offset(st, l, measure)
 			if st.HasFill {
 				pad := st.Size.Permille(300)
-				sp.items = append(sp.items, &page.Fill{
-					Box:    unit.Rect{X: x - pad, Y: y - ascent - st.Size/8, W: l.width + 2*pad, H: st.Size + st.Size/4},
-					Colour: page.Colour(st.Fill),
-				})
+				sp.fill(unit.Rect{X: x - pad, Y: y - ascent - st.Size/8, W: l.width + 2*pad, H: st.Size + st.Size/4}, page.Colour(st.Fill))
 			}
-			shift(l.items, x, y)
-			sp.items = append(sp.items, l.items...)
+			sp.put(l.items, x, y, s.block)
 			g.notes(&sp, l)
 			y += st.Leading
 		}
@@ -158,12 +126,6 @@ func offset(st *design.Style, l *setLine, measure unit.Length) unit.Length {
 		return measure - l.width
 	}
 	return 0
-}
-
-func (g *galley) loose(l *setLine) {
-	if l.loose {
-		g.s.book.Loose = append(g.s.book.Loose, page.Place{Page: -1, Source: g.s.source, Pos: g.s.pos, Text: l.text})
-	}
 }
 
 // tagOf is the structure element of a role.
@@ -235,7 +197,9 @@ func (g *galley) quoted(blocks []doc.Block) {
 			st := *g.s.style(doc.Quote)
 			st.Left = 0
 			g.s.pos = int(p.Pos)
-			g.lines(g.s.lines(p.Spans, &st, g.width-g.left), &st, p.Pos)
+			lines := g.s.lines(p.Spans, &st, g.width-g.left)
+			g.waiting = g.calls(p.Spans)
+			g.lines(lines, &st, p.Pos)
 			continue
 		}
 		g.blocks([]doc.Block{b})
@@ -254,7 +218,9 @@ func (g *galley) list(l *doc.List) {
 				body := *st
 				body.Left = 0
 				g.s.pos = int(p.Pos)
-				g.lines(g.s.lines(p.Spans, &body, g.width-g.left), &body, p.Pos)
+				lines := g.s.lines(p.Spans, &body, g.width-g.left)
+				g.waiting = g.calls(p.Spans)
+				g.lines(lines, &body, p.Pos)
 				continue
 			}
 			g.blocks([]doc.Block{b})
@@ -262,8 +228,8 @@ func (g *galley) list(l *doc.List) {
 		if first < len(g.strips) {
 			bullet := g.s.lines(doc.Text("•"), &design.Style{Family: st.Family, Size: st.Size, Leading: st.Leading, Align: design.Left, Colour: st.Colour}, st.Size*4)
 			top := (g.pitch() - st.Size) / 2
-			shift(bullet[0].items, was+st.Left-st.Size, top+st.Size.Permille(880))
-			g.strips[first].items = append(bullet[0].items, g.strips[first].items...)
+			mark := part{bullet[0].items, unit.Point{X: was + st.Left - st.Size, Y: top + st.Size.Permille(880)}, g.s.block}
+			g.strips[first].parts = append([]part{mark}, g.strips[first].parts...)
 		}
 	}
 	g.left = was
@@ -273,13 +239,9 @@ func (g *galley) list(l *doc.List) {
 func (g *galley) divider() {
 	area := g.s.design.Area
 	w := g.width / 4
-	g.strips = append(g.strips, strip{
-		height: area.Leading,
-		items: []page.Item{&page.Fill{
-			Box:    unit.Rect{X: (g.width - w) / 2, Y: area.Leading / 2, W: w, H: g.s.design.Table.Thin},
-			Colour: page.Colour(g.s.design.Soft),
-		}},
-	})
+	sp := strip{height: area.Leading}
+	sp.fill(unit.Rect{X: (g.width - w) / 2, Y: area.Leading / 2, W: w, H: g.s.design.Table.Thin}, page.Colour(g.s.design.Soft))
+	g.strips = append(g.strips, sp)
 }
 
 // signatures sets 落款 as GB/T 9704 has it without a seal: names end two
@@ -328,11 +290,12 @@ func (g *galley) signatures(b *doc.Signatures) {
 		if r.date {
 			x = day
 		}
-		shift(r.line.items, x, top+em.Permille(880))
-		g.strips = append(g.strips, strip{
-			items: r.line.items, height: g.pitch(), keep: i+1 < len(rows),
+		sp := strip{
+			height: g.pitch(), keep: i+1 < len(rows),
 			source: s.source, pos: int(b.Pos), line: true,
-		})
+		}
+		sp.put(r.line.items, x, top+em.Permille(880), s.block)
+		g.strips = append(g.strips, sp)
 	}
 	g.blank(st.After, false)
 }

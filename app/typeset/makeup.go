@@ -65,7 +65,7 @@ func (m *makeup) fill(strips []strip, body bool) {
 		}
 		end := m.end(strips, i)
 		p := m.sheet(body)
-		section = m.put(p, strips[i:end], section, i > 0)
+		section = m.put(p, strips[i:end], section, goesOn(strips, i))
 		i = end
 	}
 }
@@ -74,8 +74,8 @@ func (m *makeup) fill(strips []strip, body bool) {
 func (m *makeup) end(strips []strip, i int) int {
 	room := m.capacity()
 	y := unit.Length(0)
-	if strips[i].repeat != nil && i > 0 && strips[i-1].repeat != nil {
-		y = strips[i].repeat().height
+	if h := goesOn(strips, i); h != nil {
+		y = h.height
 	}
 	foot := unit.Length(0)
 	last := -1
@@ -110,6 +110,15 @@ func (m *makeup) end(strips []strip, i int) int {
 	return len(strips)
 }
 
+// goesOn is what a page that begins with strip i shows above it: the head of a
+// table whose rows stand on the page before.
+func goesOn(strips []strip, i int) *strip {
+	if i > 0 && strips[i].repeat != nil && strips[i-1].repeat == strips[i].repeat {
+		return strips[i].repeat
+	}
+	return nil
+}
+
 func noteHeight(sp *strip) (h unit.Length) {
 	for i := range sp.notes {
 		h += sp.notes[i].height
@@ -122,17 +131,16 @@ func (m *makeup) snap(y unit.Length) unit.Length {
 	return lead * unit.Length(ceil(y, lead))
 }
 
-// put places strips on a page and returns the section that is open at its end.
-func (m *makeup) put(p *made, strips []strip, section string, later bool) string {
+// put prints strips on a page, under a table's head where one goes on, and
+// returns the section that is open at its end.
+func (m *makeup) put(p *made, strips []strip, section string, head *strip) string {
 	d := m.s.design
 	left, origin := p.page.Trim.X+d.Area.Left, p.page.Trim.Y+m.origin()
 	index := len(m.pages) - 1
 	y := unit.Length(0)
-	if strips[0].repeat != nil && later && strips[0].free {
-		h := strips[0].repeat()
-		shift(h.items, left, origin)
-		p.page.Items = append(p.page.Items, h.items...)
-		y = h.height
+	if head != nil {
+		p.print(head, left, origin)
+		y = head.height
 	}
 	p.section = section
 	var notes []strip
@@ -158,8 +166,7 @@ func (m *makeup) put(p *made, strips []strip, section string, later bool) string
 			m.s.spots[sp.ref] = spot{index, origin + y}
 		}
 		if !sp.blank {
-			shift(sp.items, left, origin+y)
-			p.page.Items = append(p.page.Items, sp.items...)
+			p.print(sp, left, origin+y)
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
 					Box:    unit.Rect{X: left, Y: origin + y, W: d.Area.Width(), H: sp.height},
@@ -171,7 +178,10 @@ func (m *makeup) put(p *made, strips []strip, section string, later bool) string
 			}
 		}
 		y += sp.height
-		notes = append(notes, sp.notes...)
+		for _, n := range sp.notes {
+			n.base = sp.base
+			notes = append(notes, n)
+		}
 	}
 	m.footnotes(p, notes)
 	return section
@@ -194,8 +204,7 @@ func (m *makeup) footnotes(p *made, notes []strip) {
 		Colour: page.Black,
 	})
 	for i := range notes {
-		shift(notes[i].items, left, y)
-		p.page.Items = append(p.page.Items, notes[i].items...)
+		p.print(&notes[i], left, y)
 		y += notes[i].height
 	}
 }

@@ -17,15 +17,58 @@ type setLine struct {
 	width unit.Length // natural, or the measure where it was justified
 	last  bool        // the last of its paragraph, or before a forced break
 	loose bool
+	over  bool // sticks out of its measure
 	text  string
-	notes [][]doc.Block
+	notes int // how many footnotes are called on it
 }
 
-// lines sets spans in a style to a measure. The measure is what remains after
-// the style's own left and right.
+// setText is a paragraph, set: its lines, and what else came of it. It is not
+// changed once it is made.
+type setText struct {
+	lines   []setLine
+	missing []rune
+	notes   int
+}
+
+// lines sets spans in a style to a measure, or finds them as they were set
+// before. The measure is what remains after the style's own left and right.
 func (s *setter) lines(spans []doc.Span, st *design.Style, measure unit.Length) []setLine {
-	var out []setLine
-	for i, sh := range s.shape(spans, st) {
+	if s.err == nil {
+		s.err = s.ctx.Err()
+	}
+	if s.err != nil {
+		return []setLine{{last: true}}
+	}
+	var key textKey
+	var t *setText
+	if s.texts != nil {
+		key = keyOf(spans, st, measure, s.noteNo+1)
+		t = s.texts.find(key)
+	}
+	if t == nil {
+		t = s.compose(spans, st, measure)
+		if s.texts != nil && s.err == nil {
+			s.texts.now[key] = t
+		}
+	}
+	s.noteNo += t.notes
+	for _, r := range t.missing {
+		s.missed(r)
+	}
+	for i := range t.lines {
+		if l := &t.lines[i]; l.over {
+			s.book.Overset = append(s.book.Overset, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text})
+		} else if l.loose {
+			s.book.Loose = append(s.book.Loose, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text})
+		}
+	}
+	return t.lines
+}
+
+// compose shapes spans and cuts them into lines.
+func (s *setter) compose(spans []doc.Span, st *design.Style, measure unit.Length) *setText {
+	t := &setText{}
+	for i, sh := range s.shape(spans, st, s.noteNo) {
 		indent := st.Indent
 		if i > 0 {
 			indent = 0
@@ -33,9 +76,15 @@ func (s *setter) lines(spans []doc.Span, st *design.Style, measure unit.Length) 
 		if st.Spread > 0 {
 			sh.spread(st.Spread)
 		}
-		out = append(out, s.cut(sh, st, measure, indent)...)
+		t.lines = append(t.lines, s.cut(sh, st, measure, indent)...)
+		t.missing = append(t.missing, sh.missing...)
 	}
-	return out
+	for i := range spans {
+		if spans[i].Note != nil {
+			t.notes++
+		}
+	}
+	return t
 }
 
 // spread sets characters further apart, for a display line such as 目　录.
@@ -51,7 +100,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	sh.openChains(measure)
 	n := len(sh.boxes)
 	if n == 0 {
-		return []setLine{{last: true, notes: sh.notes}}
+		return []setLine{{last: true}}
 	}
 	p := &s.cutter
 	p.Resize(n)
@@ -84,7 +133,6 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		p.Near = int64(st.Size) * 135 / 100
 	}
 	var out []setLine
-	notes := sh.notes
 	for li, l := range p.Lines() {
 		x := unit.Length(0)
 		if li == 0 {
@@ -93,14 +141,11 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		line := s.place(sh, &l, x)
 		line.last = l.To == n
 		for _, b := range sh.boxes[l.From:l.To] {
-			if b.note > 0 && len(notes) > 0 {
-				line.notes = append(line.notes, notes[0])
-				notes = notes[1:]
+			if b.note > 0 {
+				line.notes++
 			}
 		}
-		if l.Over > 0 {
-			s.book.Overset = append(s.book.Overset, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: line.text})
-		}
+		line.over = l.Over > 0
 		if unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom) && st.Align == design.Justify {
 			line.loose = true
 		}
@@ -259,7 +304,7 @@ func (w *runWriter) glyph(lk *look, face *font.Face, id font.GlyphID, r rune, x 
 	w.flush()
 	w.run = &page.Text{
 		Face: face, Size: lk.size, At: unit.Point{X: x, Y: -lk.rise}, Colour: lk.colour,
-		Text: []rune{r}, Glyphs: []font.GlyphID{id}, Block: w.s.block,
+		Text: []rune{r}, Glyphs: []font.GlyphID{id},
 	}
 	w.look = lk
 	w.pen = x + lk.size.Permille(face.Advance(id))
@@ -330,25 +375,4 @@ func abs(l unit.Length) unit.Length {
 		return -l
 	}
 	return l
-}
-
-// shift moves items, which were placed from a line's own origin, to theirs on
-// a page.
-func shift(items []page.Item, dx, dy unit.Length) {
-	for _, it := range items {
-		switch it := it.(type) {
-		case *page.Text:
-			it.At.X += dx
-			it.At.Y += dy
-		case *page.Fill:
-			it.Box.X += dx
-			it.Box.Y += dy
-		case *page.Picture:
-			it.Box.X += dx
-			it.Box.Y += dy
-		case *page.Link:
-			it.Box.X += dx
-			it.Box.Y += dy
-		}
-	}
 }

@@ -41,47 +41,16 @@ func (g *galley) table(t *doc.Table) {
 	}
 	cols := g.columns(t, n)
 	table := s.block
-
-	head := func() strip { return strip{} }
 	if len(t.Head) > 0 {
-		head = func() strip {
-			s.block = s.tag("TR", table, "")
-			parts := g.row(t.Head, cols, s.style(doc.TableHead), false, true)
-			s.block = table
-			h := parts[0]
-			rule := s.design.Table.Rule
-			h.items = append(h.items,
-				g.rule(0, rule, page.Black),
-				g.rule(h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black))
-			h.keep = true
-			return h
-		}
-		h := head()
-		h.free = false
+		s.block = s.tag("TR", table, "")
+		h := g.head(t, cols)
+		s.block = table
 		if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
-			air := g.pitch() / 2
-			shift(h.items, 0, air)
-			h.height += air
+			h.lower(g.pitch() / 2)
 		}
 		g.strips = append(g.strips, h)
 	}
-	repeat := func() strip {
-		st := *s.style(doc.Continued)
-		h := head()
-		if s.design.Table.Continued == "" {
-			return h
-		}
-		was := s.block
-		s.block = page.Artifact
-		l := s.lines(doc.Text(s.design.Table.Continued), &st, g.width)
-		s.block = was
-		down := st.Leading + st.Size/3
-		shift(h.items, 0, down)
-		shift(l[0].items, offset(&st, &l[0], g.width), st.Size.Permille(880))
-		h.items = append(h.items, l[0].items...)
-		h.height += down
-		return h
-	}
+	repeat := g.repeated(t, cols)
 	for i, r := range t.Rows {
 		st := s.style(doc.TableCell)
 		if r.Group {
@@ -103,7 +72,7 @@ func (g *galley) table(t *doc.Table) {
 				if i == len(t.Rows)-1 {
 					thick, c = s.design.Table.Rule, page.Black
 				}
-				p.items = append(p.items, g.rule(p.height-thick, thick, c))
+				g.rule(p, p.height-thick, thick, c)
 			}
 		}
 		g.strips = append(g.strips, parts...)
@@ -111,8 +80,41 @@ func (g *galley) table(t *doc.Table) {
 	g.blank(1, false)
 }
 
-func (g *galley) rule(y, thick unit.Length, c page.Colour) page.Item {
-	return &page.Fill{Box: unit.Rect{Y: y, W: g.width, H: thick}, Colour: c}
+// head sets the head of a table between its rules.
+func (g *galley) head(t *doc.Table, cols []column) strip {
+	s := g.s
+	h := g.row(t.Head, cols, s.style(doc.TableHead), false, true)[0]
+	g.rule(&h, 0, s.design.Table.Rule, page.Black)
+	g.rule(&h, h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black)
+	h.free, h.keep = false, true
+	return h
+}
+
+// repeated is what a page that goes on with the table shows above it: the head
+// again, under 续表. Readers aloud skip it.
+func (g *galley) repeated(t *doc.Table, cols []column) *strip {
+	s := g.s
+	h := strip{}
+	if len(t.Head) > 0 {
+		blocks, was, calls := len(s.book.Blocks), s.block, s.noteNo
+		h = g.head(t, cols)
+		s.book.Blocks, s.block, s.noteNo = s.book.Blocks[:blocks], was, calls
+		h.notes = nil
+		for i := range h.parts {
+			h.parts[i].block = page.Artifact
+		}
+	}
+	if s.design.Table.Continued != "" {
+		st := *s.style(doc.Continued)
+		l := s.lines(doc.Text(s.design.Table.Continued), &st, g.width)
+		h.lower(st.Leading + st.Size/3)
+		h.put(l[0].items, offset(&st, &l[0], g.width), st.Size.Permille(880), page.Artifact)
+	}
+	return &h
+}
+
+func (g *galley) rule(sp *strip, y, thick unit.Length, c page.Colour) {
+	sp.fill(unit.Rect{Y: y, W: g.width, H: thick}, c)
 }
 
 // columns measures every cell and shares the width out: each column gets what
@@ -216,7 +218,7 @@ func fill(w, room unit.Length) float64 {
 // extent is a text's width on one line and that of its widest part that no
 // line may cut.
 func (s *setter) extent(spans []doc.Span, st *design.Style) (natural, least unit.Length) {
-	for _, sh := range s.shape(spans, st) {
+	for _, sh := range s.shape(spans, st, 0) {
 		var w, run unit.Length
 		for i := range sh.boxes {
 			w += sh.boxes[i].core
@@ -273,6 +275,8 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 		room  unit.Length
 		style design.Style
 		text  string
+		calls []call
+		block int
 	}
 	var set []cell
 	tallest := 1
@@ -304,11 +308,10 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 					}
 				}
 			}
-			s.block = s.tag(map[bool]string{true: "TH", false: "TD"}[head], s.block, "")
+			block := s.tag(map[bool]string{true: "TH", false: "TD"}[head], s.block, "")
 			lines := s.lines(spans, &own, room)
-			s.block = s.book.Blocks[s.block].Parent
 			tallest = max(tallest, len(lines))
-			set = append(set, cell{lines, x + padX, &cols[c], room, own, strings.TrimSpace(doc.Plain(spans))})
+			set = append(set, cell{lines, x + padX, &cols[c], room, own, strings.TrimSpace(doc.Plain(spans)), g.calls(spans), block})
 			if group {
 				break
 			}
@@ -327,14 +330,15 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 				dx = (c.room - l.width) / 2
 			}
 		}
-		shift(l.items, c.x+dx, y+ascent)
-		sp.items = append(sp.items, l.items...)
+		sp.put(l.items, c.x+dx, y+ascent, c.block)
+		g.waiting = c.calls
 		g.notes(sp, l)
+		c.calls = g.waiting
 	}
 	if head || group || whole <= s.design.Area.Height()/3 {
 		sp := strip{height: whole, free: true}
 		if group {
-			sp.items = append(sp.items, &page.Fill{Box: unit.Rect{W: g.width, H: whole}, Colour: page.Colour{R: 242, G: 242, B: 242}})
+			sp.fill(unit.Rect{W: g.width, H: whole}, page.Colour{R: 242, G: 242, B: 242})
 		}
 		for k := range set {
 			c := &set[k]
