@@ -28,7 +28,7 @@ func (r *run) proof(ctx context.Context, name, template string, do func(*press.P
 		if err != nil {
 			return err
 		}
-		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template})
+		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template, Once: true})
 		if err != nil {
 			return err
 		}

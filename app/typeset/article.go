@@ -15,6 +15,7 @@ import (
 type setArticle struct {
 	strips []strip
 	book   page.Book // blocks, by its own count, findings, pictures
+	kept   bool      // other runs may print it
 	err    error
 }
 
@@ -83,7 +84,7 @@ func (s *setter) article(a *doc.Article, kept *Kept) *setArticle {
 	if s.err == nil {
 		s.err = s.ctx.Err()
 	}
-	set := &setArticle{strips: g.strips, book: *s.book, err: s.err}
+	set := &setArticle{strips: g.strips, book: *s.book, kept: kept != nil, err: s.err}
 	if s.err == nil {
 		kept.keep(a, s.doc.Pictures, set, s.texts)
 	}
@@ -116,7 +117,7 @@ func (g *galley) join(a *setArticle, parent int) {
 			g.blank(int(sp.height/g.pitch()), sp.keep)
 			continue
 		}
-		sp.base = base
+		sp.base, sp.last = base, !a.kept
 		g.strips = append(g.strips, sp)
 	}
 }

@@ -179,7 +179,7 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip) strin
 		}
 		y += sp.height
 		for _, n := range sp.notes {
-			n.base = sp.base
+			n.base, n.last = sp.base, sp.last
 			notes = append(notes, n)
 		}
 	}

@@ -26,6 +26,7 @@ type strip struct {
 	line   bool // a line of text: its box is remembered for clicks
 	body   bool // counts as a line of running text
 	base   int  // where its galley's structure blocks begin among the book's
+	last   bool // nobody will print it again: its items may be moved
 }
 
 // part is items placed together on a strip, counted from its top left.
@@ -70,8 +71,37 @@ func (p *made) print(sp *strip, x, y unit.Length) {
 		if block != page.Artifact {
 			block += sp.base
 		}
-		p.put(pt.items, x+pt.at.X, y+pt.at.Y, block)
+		if sp.last {
+			p.take(pt.items, x+pt.at.X, y+pt.at.Y, block)
+		} else {
+			p.put(pt.items, x+pt.at.X, y+pt.at.Y, block)
+		}
 	}
+}
+
+// take is put for items that nobody will ask for again: they are moved.
+func (p *made) take(items []page.Item, x, y unit.Length, block int) {
+	for _, it := range items {
+		switch it := it.(type) {
+		case *page.Text:
+			it.At.X += x
+			it.At.Y += y
+			if it.Block != page.Artifact {
+				it.Block = block
+			}
+		case *page.Fill:
+			it.Box.X += x
+			it.Box.Y += y
+		case *page.Picture:
+			it.Box.X += x
+			it.Box.Y += y
+			it.Block = block
+		case *page.Link:
+			it.Box.X += x
+			it.Box.Y += y
+		}
+	}
+	p.page.Items = append(p.page.Items, items...)
 }
 
 // put puts copies of items on a page: their places count from x, y, and their

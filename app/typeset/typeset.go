@@ -45,6 +45,7 @@ func Set(ctx context.Context, d *doc.Document, look *design.Design, fonts *font.
 		Subject: d.Info.Subject, Keywords: join(d.Info.Keywords), Date: d.Info.Date,
 	}
 	s.book.Images = map[string]page.Image{}
+	s.texts = &texts{now: map[textKey]*setText{}} // heads are the same on many pages
 	o.Kept.begin(look, fonts)
 	s.issue(o)
 	if s.err == nil {
