@@ -6,6 +6,7 @@ import (
 	"huikan/app/design"
 	"huikan/app/doc"
 	"huikan/app/page"
+	"huikan/app/typeset/internal/clreq"
 	"huikan/app/unit"
 )
 
@@ -90,6 +91,9 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 				// alone at the head.
 				keep: n > 1 && (i == 0 || i == n-2) || st.Keep || g.underHeading,
 			}
+			// A line that begins with a bracket hangs half its width out and
+			// does not make the second that a page's foot or head wants.
+			sp.keep = sp.keep || i == 1 && hangs(l) || i == n-3 && hangs(&lines[n-2])
 			sp.put(l.items, left+offset(st, l, measure), top+ascent, s.block)
 			g.notes(&sp, l)
 			g.strips = append(g.strips, sp)
@@ -115,6 +119,14 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 		g.strips = append(g.strips, sp)
 	}
 	g.blank(st.After, st.Keep)
+}
+
+// hangs reports whether a line begins with an opening mark.
+func hangs(l *setLine) bool {
+	for _, r := range l.text {
+		return clreq.ClassOf(r) == clreq.Open
+	}
+	return false
 }
 
 // offset is where a line starts in its measure.

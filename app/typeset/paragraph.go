@@ -138,7 +138,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		if li == 0 {
 			x = indent
 		}
-		line := s.place(sh, &l, x)
+		line := s.place(sh, &l, x, st.Align == design.Justify && l.To < n)
 		line.last = l.To == n
 		for _, b := range sh.boxes[l.From:l.To] {
 			if b.note > 0 {
@@ -213,13 +213,20 @@ func (sh *shaped) breakBySense() {
 	}
 }
 
-// place puts a line's glyphs down from x, as runs of even spacing.
-func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length) setLine {
+// place puts a line's glyphs down from x, as runs of even spacing. A line that is
+// flush ends with ink at the edge.
+func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length, flush bool) setLine {
 	line := setLine{}
 	w := runWriter{s: s, line: &line}
 	var text []rune
 	for i := l.From; i < l.To; i++ {
 		b := &sh.boxes[i]
+		if flush && i+1 == l.To && b.class == clreq.Connect && b.to == b.from+1 { // a dash ends flush, not centred in its em
+			g := &sh.glyphs[b.from]
+			if g.face != nil {
+				g.dx = max(g.dx, b.core-b.look.size.Permille(g.face.Advance(g.id)))
+			}
+		}
 		w.box(sh, b, x)
 		for _, g := range sh.glyphs[b.from:b.to] {
 			text = append(text, g.r)
