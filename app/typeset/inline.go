@@ -81,6 +81,7 @@ func (s *setter) shape(spans []doc.Span, st *design.Style, note int) []*shaped {
 	chars := s.chars[:0]
 	var out []*shaped
 	flush := func() {
+		chars = narrowBlanks(chars)
 		settleShared(chars)
 		keepTogether(chars)
 		sh := &shaped{}

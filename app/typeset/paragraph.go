@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"unicode"
+
 	"huikan/app/design"
 	"huikan/app/doc"
 	"huikan/app/font"
@@ -126,7 +128,11 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		case clreq.Han, clreq.Iterate:
 			p.Count[i] = 1
 		case clreq.Latin:
-			p.Count[i] = uint8(min(b.to-b.from, 2))
+			for _, g := range sh.glyphs[b.from:b.to] {
+				if p.Count[i] < 2 && (unicode.IsLetter(g.r) || unicode.IsDigit(g.r)) {
+					p.Count[i]++
+				}
+			}
 		}
 	}
 	if st.Align == design.Justify && measure >= 20*st.Size {
@@ -146,7 +152,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 			}
 		}
 		line.over = l.Over > 0
-		if unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom) && st.Align == design.Justify {
+		if (l.Short > 0 || unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom)) && st.Align == design.Justify {
 			line.loose = true
 		}
 		out = append(out, line)
@@ -221,7 +227,7 @@ func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length, flush bool)
 	var text []rune
 	for i := l.From; i < l.To; i++ {
 		b := &sh.boxes[i]
-		if flush && i+1 == l.To && b.class == clreq.Connect && b.to == b.from+1 { // a dash ends flush, not centred in its em
+		if flush && i+1 == l.To && (b.class == clreq.Connect || b.class == clreq.Middle) && b.to == b.from+1 { // a dash ends flush, not centred in its em
 			g := &sh.glyphs[b.from]
 			if g.face != nil {
 				g.dx = max(g.dx, b.core-b.look.size.Permille(g.face.Advance(g.id)))

@@ -11,13 +11,20 @@ import (
 // Marks at its edges become boxes of their own when their turn comes.
 func (s *setter) word(sh *shaped, chars []char, i int, b *box) int {
 	c := &chars[i]
-	switch latinMark(c.r) {
+	edge := latinMark(c.r)
+	switch { // <决定>, as some type 《》
+	case c.r == '<' && i+1 < len(chars) && chars[i+1].space == noSpace && !clreq.Western(chars[i+1].r):
+		edge = opens
+	case c.r == '>' && i > 0 && c.space == noSpace && !clreq.Western(chars[i-1].r):
+		edge = closes
+	}
+	switch edge {
 	case opens:
 		b.class = clreq.LatinOpen
 		b.core = s.letter(sh, c.r, c.look, 0, b)
 		return i + 1
 	case closes:
-		if c.r == '.' && i+1 < len(chars) && isDigit(chars[i+1].r) && chars[i+1].space == noSpace && (i == 0 || c.space != noSpace || !clreq.Western(chars[i-1].r)) {
+		if c.r == '.' && i+1 < len(chars) && isDigit(chars[i+1].r) && chars[i+1].space == noSpace && (i == 0 || c.space != noSpace || !clreq.Western(chars[i-1].r) && !isDigit(chars[i-1].r)) {
 			break // .5 is a number
 		}
 		b.class = clreq.LatinClose
@@ -160,7 +167,11 @@ func (sh *shaped) splitWide(measure unit.Length) {
 			}
 			piece.core = end - start
 			boxes = append(boxes, piece)
-			joints = append(joints, joint{breaks: true, penalty: 8})
+			cut := joint{breaks: true, penalty: 8}
+			if k+1 < b.to && !mayPart(sh.glyphs[k].r, sh.glyphs[k+1].r) {
+				cut.penalty = 60
+			}
+			joints = append(joints, cut)
 		}
 		for k := b.from + 1; k < b.to; k++ {
 			sh.glyphs[k].dx = 0
@@ -168,6 +179,13 @@ func (sh *shaped) splitWide(measure unit.Length) {
 		joints[len(joints)-1] = j
 	}
 	sh.boxes, sh.joints = boxes, joints
+}
+
+// mayPart reports whether a word that must be parted may be parted between two
+// characters: not before a mark, not between figures, not after a bracket.
+func mayPart(a, b rune) bool {
+	return latinMark(b) != closes && latinMark(a) != opens && !(unicode.IsDigit(a) && unicode.IsDigit(b)) && b != '%' &&
+		!(latinMark(a) == closes && unicode.IsDigit(b))
 }
 
 // openChains lets a chain of boxes that no line could hold be cut within it,

@@ -42,6 +42,7 @@ type Fit struct {
 	HanLat  float64        // share of Han–Latin spaces' stretch
 	Track   int64          // added at every joint that tracks
 	Over    int64          // sticks out by so much; nothing more could give
+	Short   int64          // ends so much before its measure, for spreading it would tear it apart
 }
 
 // Paragraph is what is to be cut. Joints[i] stands after Boxes[i]; the last
@@ -74,6 +75,8 @@ const (
 	runtCost   = 30.0 // a last line of one character (孤字)
 	raggedRunt = 1.0
 	looseCost  = 50.0 // tracking beyond a tenth of an em
+	tornWords  = 4.0  // times a word space may grow by its stretch, before a line is set short
+	tornFrom   = 0.25 // tracking, in em, that no line shows
 	nearCost   = 4.0  // a last line that fills the measure hides that the paragraph ends
 	lineCost   = 0.02 // so that of equals the shorter paragraph wins
 	overCost   = 1e7
@@ -226,8 +229,11 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 	cost = lineCost
 	need := width(a, b, last) - p.measure(from)
 	end := to == len(p.Boxes)
-	if end && from > 0 && p.letters(from, to) < 2 {
+	if n := p.letters(from, to); end && from > 0 && n < 2 {
 		cost += runtCost
+		if n == 0 {
+			cost += runtCost / 2
+		}
 		if p.Ragged { // in a narrow cell (%) may well stand alone
 			cost += raggedRunt - runtCost
 		}
@@ -293,11 +299,17 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 				}
 				f.Word += float64(left-f.Track*n) / float64(words)
 				cost += f.Word * f.Word
+				if f.Word > tornWords {
+					f.Short, f.Word, f.Track = int64(f.Word*float64(words)), 0, 0
+				}
 			} else if n <= 0 {
 				f.Track = 0
 				return f, cost + overCost*float64(left)/float64(p.Em)/10
 			}
 			t := float64(f.Track) / float64(p.Em)
+			if t > tornFrom { // better short than torn
+				f.Short, f.Track = f.Track*max(n, 1), 0
+			}
 			cost += (t / .05) * (t / .05) * 3
 			if t > .1 {
 				cost += looseCost + 1000*(t-.1)
