@@ -93,7 +93,7 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 			}
 			// A line that begins with a bracket hangs half its width out and
 			// does not make the second that a page's foot or head wants.
-			sp.keep = sp.keep || i == 1 && hangs(l) || i == n-3 && hangs(&lines[n-2])
+			sp.keep = sp.keep || i == 1 && hangs(l) || i == n-3 && (hangs(&lines[n-2]) || hangs(&lines[n-1]))
 			sp.put(l.items, left+offset(st, l, measure), top+ascent, s.block)
 			g.notes(&sp, l)
 			g.strips = append(g.strips, sp)

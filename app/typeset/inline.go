@@ -64,6 +64,7 @@ type char struct {
 	class clreq.Class
 	space spacing // typed blanks before it
 	keep  bool    // no line may end before it
+	dear  bool    // a line ends before it only to save one from being loose
 	note  int
 }
 

@@ -48,7 +48,7 @@ func keepTogether(chars []char) {
 		case isHanDigit(c.r) || isArticle(c.r): // 第二十一条: as one
 			for j := i - 1; j >= 0 && i-j < 8; j-- {
 				if chars[j].r == '第' {
-					c.keep = true
+					c.keep, c.dear = i-j < 4 && isArticle(c.r), true
 					break
 				}
 				if !isHanDigit(chars[j].r) {

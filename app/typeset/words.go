@@ -168,8 +168,8 @@ func (sh *shaped) splitWide(measure unit.Length) {
 			piece.core = end - start
 			boxes = append(boxes, piece)
 			cut := joint{breaks: true, penalty: 8}
-			if k+1 < b.to && !mayPart(sh.glyphs[k].r, sh.glyphs[k+1].r) {
-				cut.penalty = 60
+			if k+1 < b.to {
+				cut.penalty = partCost(sh.glyphs[k].r, sh.glyphs[k+1].r)
 			}
 			joints = append(joints, cut)
 		}
@@ -181,11 +181,18 @@ func (sh *shaped) splitWide(measure unit.Length) {
 	sh.boxes, sh.joints = boxes, joints
 }
 
-// mayPart reports whether a word that must be parted may be parted between two
-// characters: not before a mark, not between figures, not after a bracket.
-func mayPart(a, b rune) bool {
-	return latinMark(b) != closes && latinMark(a) != opens && !(unicode.IsDigit(a) && unicode.IsDigit(b)) && b != '%' &&
-		!(latinMark(a) == closes && unicode.IsDigit(b))
+// partCost is the price of parting a word, which no line could hold, between
+// two characters: least after a mark, most before one.
+func partCost(a, b rune) float64 {
+	switch {
+	case latinMark(b) == closes || latinMark(a) == opens || b == '%':
+		return 200
+	case unicode.IsDigit(a) && unicode.IsDigit(b):
+		return 40
+	case latinMark(a) == closes && unicode.IsDigit(b):
+		return 20
+	}
+	return 8
 }
 
 // openChains lets a chain of boxes that no line could hold be cut within it,
