@@ -36,8 +36,9 @@ var may = map[string][]string{
 	"app/markdown": {"app/doc"},
 	"app/compose":  {"data", "app/doc", "app/markdown"},
 	"app/typeset": {"app/unit", "app/doc", "app/design", "app/font", "app/page",
-		"app/typeset/internal/clreq", "app/typeset/internal/linebreak"},
+		"app/typeset/internal/clreq", "app/typeset/internal/lexicon", "app/typeset/internal/linebreak"},
 	"app/typeset/internal/clreq":     {},
+	"app/typeset/internal/lexicon":   {},
 	"app/typeset/internal/linebreak": {},
 
 	"app/preflight":     {"data", "app/unit", "app/doc", "app/page"},
@@ -80,7 +81,7 @@ var sole = map[string]string{
 }
 
 // standardOnly are packages that use nothing but Go's own library.
-var standardOnly = []string{"data", "app/unit", "app/doc", "app/page", "app/typeset/internal/clreq", "app/typeset/internal/linebreak"}
+var standardOnly = []string{"data", "app/unit", "app/doc", "app/page", "app/typeset/internal/clreq", "app/typeset/internal/lexicon", "app/typeset/internal/linebreak"}
 
 // TestImports reads every file's imports itself: asking the go command gives
 // passes out of its cache.

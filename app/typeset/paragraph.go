@@ -111,9 +111,10 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	switch st.Align {
 	case design.Centre:
 		p.Ragged, p.Even = true, true
-		sh.breakBySense()
+		sh.breakBySense(1)
 	case design.Left, design.Right:
 		p.Ragged = true
+		sh.breakBySense(0.25)
 	}
 	for i := range sh.boxes {
 		b, j := &sh.boxes[i], &sh.joints[i]
@@ -158,65 +159,6 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		out = append(out, line)
 	}
 	return out
-}
-
-// titleWords begin the last part of many documents' titles; a line may begin
-// with them.
-var titleWords = []string{"管理办法", "管理规定", "管理条例", "实施意见", "实施办法", "实施方案", "实施细则", "行动计划", "行动方案", "若干意见", "若干措施", "若干规定", "暂行办法", "暂行规定", "工作方案", "工作要点", "发展规划", "建设规划", "规划纲要", "技术规范", "评定规范"}
-
-// breakBySense prices the breaks of a display text (GB/T 9704: 词意完整): best at a
-// blank that was typed, well before 《 and after 》 or a comma, fairly around the
-// words that titles of documents turn on, and anywhere else only for want of room.
-func (sh *shaped) breakBySense() {
-	const dear = 30
-	text := make([]rune, len(sh.boxes))
-	for i := range sh.boxes {
-		if b := &sh.boxes[i]; b.from < b.to {
-			text[i] = sh.glyphs[b.from].r
-		}
-	}
-	ends := func(i int, word string) bool { // text up to and with box i ends in word
-		w := []rune(word)
-		return i+1 >= len(w) && string(text[i+1-len(w):i+1]) == word
-	}
-	starts := func(i int) bool { // text from box i on starts with one of titleWords
-		for _, word := range titleWords {
-			if w := []rune(word); i+len(w) <= len(text) && string(text[i:i+len(w)]) == word {
-				return true
-			}
-		}
-		return false
-	}
-	inside := 0
-	for i := range sh.joints {
-		j := &sh.joints[i]
-		switch text[i] {
-		case '《', '（', '“':
-			inside++
-		case '》', '）', '”':
-			inside--
-		}
-		next := rune(0)
-		if i+1 < len(text) {
-			next = text[i+1]
-		}
-		switch {
-		case j.typed:
-			j.penalty = 0
-		case text[i] == '，' || text[i] == '：' || text[i] == '；' || text[i] == '？' || text[i] == '！':
-			j.penalty += 2
-		case inside == 0 && (next == '《' || next == '（' || next == '“' || text[i] == '》' && next != '的'):
-			j.penalty += 6
-		case ends(i, "关于印发") || ends(i, "关于") && next != '印' || ends(i, "贯彻"):
-			j.penalty += 8
-		case starts(i + 1):
-			j.penalty += 12
-		case inside == 0 && (text[i] == '的' || text[i] == '、'), text[i] == '和' || text[i] == '与' || text[i] == '及':
-			j.penalty += 14
-		default:
-			j.penalty += dear
-		}
-	}
 }
 
 // place puts a line's glyphs down from x, as runs of even spacing. A line that is

@@ -336,17 +336,104 @@ func (p *Paragraph) even(s []sums, at []int) []Line {
 	const most = 40
 	const oneMore = 12.0 // what another line must save
 	for lines := 1; lines <= most; lines++ {
-		best, cost := p.evenIn(s, at, lines)
+		best, cost := p.shaped(s, at, lines)
 		if best == nil {
 			continue
 		}
-		if more, c := p.evenIn(s, at, lines+1); lines > 1 && more != nil && c+oneMore < cost {
+		if more, c := p.shaped(s, at, lines+1); lines > 1 && more != nil && c+oneMore < cost {
 			return more
 		}
 		return best
 	}
 	p.Even = false // longer than any display text: cut it as a paragraph
 	return p.Lines()
+}
+
+// shaped cuts into so many lines, in a good shape where there is one.
+func (p *Paragraph) shaped(s []sums, at []int, lines int) ([]Line, float64) {
+	if best, cost := p.wellShaped(s, at, lines); best != nil {
+		return best, cost
+	}
+	return p.evenIn(s, at, lines)
+}
+
+// waistCost is what a display text costs whose lines narrow and widen again:
+// titles form a trapezoid or a lozenge (GB/T 9704, 7.3.1), never an hourglass.
+const waistCost = 40.0
+
+// waist reports whether a line is shorter than some line above and some below.
+func waist(widths []int64, em int64) bool {
+	for i := 1; i+1 < len(widths); i++ {
+		above, below := widths[0], widths[i+1]
+		for _, w := range widths[:i] {
+			above = max(above, w)
+		}
+		for _, w := range widths[i+1:] {
+			below = max(below, w)
+		}
+		if widths[i]+em/2 < min(above, below) {
+			return true
+		}
+	}
+	return false
+}
+
+// wellShaped looks through the ways to cut into three or four lines for the best
+// one, waists counted; nil where there are too many ways to look through.
+func (p *Paragraph) wellShaped(s []sums, at []int, lines int) ([]Line, float64) {
+	end := len(at) - 1
+	if lines < 3 || lines > 4 || lines == 3 && end > 200 || lines == 4 && end > 70 {
+		return nil, 0
+	}
+	widthOf := func(b, e int) int64 { return width(&s[at[b]], &s[at[e]], p.joint(at[e])) }
+	target := float64(widthOf(0, end)) / float64(lines)
+	best := impossible
+	cuts, found := make([]int, lines), make([]int, lines)
+	widths := make([]int64, lines)
+	var try func(l, b int, cost float64)
+	try = func(l, b int, cost float64) {
+		if cost >= best {
+			return
+		}
+		if l == lines {
+			if waist(widths, p.Em) {
+				cost += waistCost
+			}
+			if cost < best {
+				best = cost
+				copy(found, cuts)
+			}
+			return
+		}
+		from, to := b+1, end-(lines-l-1)
+		if l == lines-1 {
+			from = end
+		}
+		for e := from; e <= to; e++ {
+			w := widthOf(b, e)
+			if w > p.Rest {
+				return
+			}
+			off := (float64(w) - target) / float64(p.Em)
+			c := off * off
+			if e < end {
+				c += p.Joints[at[e]-1].Penalty
+			}
+			cuts[l], widths[l] = e, w
+			try(l+1, e, cost+c)
+		}
+	}
+	try(0, 0, 0)
+	if best == impossible {
+		return nil, 0
+	}
+	out := make([]Line, lines)
+	b := 0
+	for l, e := range found {
+		out[l] = Line{From: at[b], To: at[e]}
+		b = e
+	}
+	return out, best
 }
 
 // evenIn cuts into so many lines; nil where that cannot be.
