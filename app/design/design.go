@@ -47,11 +47,21 @@ type Flow struct {
 }
 
 // Marks says how much space stands between Han and Latin, in thousandths of an
-// em: set, squeezed and stretched; and from what tracking a line is reported.
+// em: set, squeezed and stretched; from what tracking a line is reported; which
+// marks are kept off the ends of lines, and how wide marks are.
 type Marks struct {
 	HanLatin, HanLatinMin, HanLatinMax int
 	LooseFrom                          int
+	Level                              int // index into Levels
+	Width                              int // index into Widths
 }
+
+// Levels (禁则级别) and Widths (标点宽度) are what a template may choose, by the
+// names it writes.
+var (
+	Levels = []string{"none", "basic", "gb", "strict"}
+	Widths = []string{"full", "line-end", "kaiming", "half"} // 全角, 行末半角, 开明, 半角
+)
 
 // Table says how tables are ruled.
 type Table struct {

@@ -174,6 +174,19 @@ func (t *table) number(key string, into *int, least, most int) {
 	}
 }
 
+// choice reads one of some words, as its index.
+func (t *table) choice(key string, into *int, words []string) {
+	if a, ok := t.take(key); ok {
+		s, _ := a.value.(string)
+		i := slices.Index(words, s)
+		if i < 0 {
+			a.fault("%q: want %s", s, strings.Join(words, ", "))
+			return
+		}
+		*into = i
+	}
+}
+
 // length reads a length; a negative one is a fault.
 func (t *table) length(key string, into *unit.Length, em unit.Length) {
 	if a, ok := t.take(key); ok {

@@ -51,12 +51,14 @@ func (f *file) design(d *Design) {
 	t.flag("articles-page", &d.Flow.ArticlesPage)
 	t.done()
 
-	d.Marks = Marks{HanLatin: 250, HanLatinMin: 125, HanLatinMax: 500, LooseFrom: 100}
+	d.Marks = Marks{HanLatin: 250, HanLatinMin: 125, HanLatinMax: 500, LooseFrom: 60, Level: slices.Index(Levels, "gb")}
 	t = f.table("marks")
 	t.number("han-latin", &d.Marks.HanLatin, 0, 500)
 	t.number("han-latin-min", &d.Marks.HanLatinMin, 0, 500)
 	t.number("han-latin-max", &d.Marks.HanLatinMax, 0, 1000)
 	t.number("loose-from", &d.Marks.LooseFrom, 10, 1000)
+	t.choice("level", &d.Marks.Level, Levels)
+	t.choice("width", &d.Marks.Width, Widths)
 	t.done()
 	if d.Marks.HanLatinMin > d.Marks.HanLatin || d.Marks.HanLatin > d.Marks.HanLatinMax {
 		at{f, "marks", "han-latin", nil}.fault("want han-latin-min ≤ han-latin ≤ han-latin-max")

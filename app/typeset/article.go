@@ -36,7 +36,7 @@ func (s *setter) articles(list []*doc.Article, o Options) []*setArticle {
 	var mu sync.Mutex
 	next, done := 0, 0
 	work := func() {
-		w := &setter{ctx: s.ctx, doc: s.doc, design: s.design, fonts: s.fonts}
+		w := &setter{ctx: s.ctx, doc: s.doc, design: s.design, fonts: s.fonts, house: s.house}
 		for {
 			mu.Lock()
 			if next == len(order) {

@@ -86,7 +86,7 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 			top := (area.Leading - st.Size) / 2
 			sp := strip{
 				height: area.Leading, source: s.source, pos: int(pos),
-				line: true, body: true,
+				line: true, body: true, fit: l.fit,
 				// 孤行: neither the first line alone at the foot nor the last
 				// alone at the head.
 				keep: n > 1 && (i == 0 || i == n-2) || st.Keep || g.underHeading,

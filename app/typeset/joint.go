@@ -11,7 +11,11 @@ import (
 func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	x, y := &sh.boxes[a], &sh.boxes[a+1]
 	m := &s.design.Marks
-	cj := clreq.Between(x.class, y.class, clreq.Spaces{HanLatin: m.HanLatin, HanLatinMin: m.HanLatinMin, HanLatinMax: m.HanLatinMax})
+	h := s.house
+	cj := h.Between(x.class, y.class)
+	if h.Width == clreq.Kaiming && x.class == clreq.Close && y.class == clreq.Han && a > 0 && sh.boxes[a-1].class == clreq.Stop {
+		cj.Blank, cj.Shrink, cj.Step = 500, 500, clreq.StepStop // the blank of 。 stands after ”
+	}
 	em := max(x.look.size, y.look.size)
 	if clreq.Of(x.class).BlankRight > 0 {
 		em = x.look.size
@@ -43,7 +47,7 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	lat := func(c clreq.Class) bool {
 		return c == clreq.Latin || c == clreq.LatinOpen || c == clreq.LatinClose || c == clreq.Suffix || c == clreq.Prefix
 	}
-	may := !clreq.Of(x.class).NotAtEnd && !clreq.Of(y.class).NotAtStart
+	may := !h.NotAtEnd(x.class) && !h.NotAtStart(y.class)
 	switch {
 	case lat(x.class) && lat(y.class):
 		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may && !unitAfter(sh, x, y) && !thousands(sh, x, y)}

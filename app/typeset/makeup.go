@@ -170,7 +170,7 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip) strin
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
 					Box:    unit.Rect{X: left, Y: origin + y, W: d.Area.Width(), H: sp.height},
-					Source: sp.source, Pos: sp.pos,
+					Source: sp.source, Pos: sp.pos, Fit: sp.fit,
 				})
 			}
 			if y+sp.height > m.capacity() {

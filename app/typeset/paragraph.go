@@ -19,6 +19,7 @@ type setLine struct {
 	width unit.Length // natural, or the measure where it was justified
 	last  bool        // the last of its paragraph, or before a forced break
 	loose bool
+	fit   page.Fit
 	over  bool // sticks out of its measure
 	text  string
 	notes int // how many footnotes are called on it
@@ -61,7 +62,7 @@ func (s *setter) lines(spans []doc.Span, st *design.Style, measure unit.Length) 
 		if l := &t.lines[i]; l.over {
 			s.book.Overset = append(s.book.Overset, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text})
 		} else if l.loose {
-			s.book.Loose = append(s.book.Loose, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text})
+			s.book.Loose = append(s.book.Loose, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text, Gap: l.fit.Track, Next: l.fit.Next})
 		}
 	}
 	return t.lines
@@ -99,7 +100,7 @@ func (sh *shaped) spread(by unit.Length) {
 // cut breaks shaped text into lines and places their glyphs.
 func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) []setLine {
 	sh.splitWide(measure)
-	sh.openChains(measure)
+	sh.openChains(measure, s.house)
 	n := len(sh.boxes)
 	if n == 0 {
 		return []setLine{{last: true}}
@@ -153,12 +154,36 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 			}
 		}
 		line.over = l.Over > 0
+		line.fit = fitOf(sh, &l, st.Size)
 		if (l.Short > 0 || unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom)) && st.Align == design.Justify {
 			line.loose = true
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// fitOf is what was decided for a line, for those who ask why it looks so.
+func fitOf(sh *shaped, l *linebreak.Line, em unit.Length) page.Fit {
+	f := page.Fit{Track: int(l.Track * 1000 / int64(em)), HanLatin: int(l.HanLat*100 + 0.5), Short: l.Short > 0}
+	for step, share := range l.Squeeze {
+		if share > 0 {
+			f.Squeezed = step
+		}
+	}
+	if f.Track > 0 || f.Short {
+		var next []rune
+		for i := l.To; i < len(sh.boxes); i++ {
+			for _, g := range sh.glyphs[sh.boxes[i].from:sh.boxes[i].to] {
+				next = append(next, g.r)
+			}
+			if sh.joints[i].breaks {
+				break
+			}
+		}
+		f.Next = string(next)
+	}
+	return f
 }
 
 // place puts a line's glyphs down from x, as runs of even spacing. A line that is

@@ -23,6 +23,7 @@ type strip struct {
 	notes  []strip
 	source string
 	pos    int
+	fit    page.Fit
 	line   bool // a line of text: its box is remembered for clicks
 	body   bool // counts as a line of running text
 	base   int  // where its galley's structure blocks begin among the book's

@@ -20,6 +20,7 @@ import (
 	"huikan/app/doc"
 	"huikan/app/font"
 	"huikan/app/page"
+	"huikan/app/typeset/internal/clreq"
 	"huikan/app/typeset/internal/linebreak"
 	"huikan/app/unit"
 )
@@ -39,7 +40,7 @@ type Options struct {
 // to see the page in order to cut the text. An error means that a font could
 // not be read, or that ctx ended, which is looked at before each paragraph.
 func Set(ctx context.Context, d *doc.Document, look *design.Design, fonts *font.Library, o Options) (*page.Book, error) {
-	s := &setter{ctx: ctx, doc: d, design: look, fonts: fonts, book: &page.Book{}}
+	s := &setter{ctx: ctx, doc: d, design: look, fonts: fonts, house: houseOf(look), book: &page.Book{}}
 	s.book.Info = page.Info{
 		Title: d.Info.Title + d.Info.Label, Author: d.Info.Author,
 		Subject: d.Info.Subject, Keywords: join(d.Info.Keywords), Date: d.Info.Date,
@@ -64,6 +65,7 @@ type setter struct {
 	doc    *doc.Document
 	design *design.Design
 	fonts  *font.Library
+	house  clreq.House
 	book   *page.Book // what came up in the galley being set, and its structure
 	err    error      // the first failure; later steps do nothing of consequence
 
@@ -79,6 +81,15 @@ type setter struct {
 	missing map[rune]bool
 	spots   map[string]spot // where anchors stand
 	refs    []reference     // page numbers to fill in
+}
+
+// houseOf is what a design says of lines, for those who know the rules.
+func houseOf(d *design.Design) clreq.House {
+	m := &d.Marks
+	return clreq.House{
+		HanLatin: m.HanLatin, HanLatinMin: m.HanLatinMin, HanLatinMax: m.HanLatinMax,
+		Level: clreq.Level(m.Level), Width: clreq.Width(m.Width),
+	}
 }
 
 // style is the design's style for a role. A design has one for every role; a

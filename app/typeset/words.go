@@ -199,7 +199,7 @@ func partCost(a, b rune) float64 {
 // at a price: anywhere but before a mark that may not begin a line and after
 // one that may not end it (clreq's own way out is to drop the prohibitions;
 // we keep them, and what then still sticks out is reported).
-func (sh *shaped) openChains(measure unit.Length) {
+func (sh *shaped) openChains(measure unit.Length, h clreq.House) {
 	// A slash or a hyphen of Latin text may stand at either end where it must.
 	soft := func(b *box) bool {
 		return (b.class == clreq.Slash || b.class == clreq.Connect) && b.from < b.to && sh.glyphs[b.from].r < 0x80
@@ -214,7 +214,7 @@ func (sh *shaped) openChains(measure unit.Length) {
 		}
 		for k := from; k < i && width > measure; k++ {
 			a, b := &sh.boxes[k], &sh.boxes[k+1]
-			if (!clreq.Of(b.class).NotAtStart || soft(b)) && (!clreq.Of(a.class).NotAtEnd || soft(a)) {
+			if (!h.NotAtStart(b.class) || soft(b)) && (!h.NotAtEnd(a.class) || soft(a)) {
 				sh.joints[k].breaks = true
 				sh.joints[k].penalty += 40
 			}
