@@ -44,7 +44,7 @@ var may = map[string][]string{
 	"app/preflight":     {"data", "app/unit", "app/doc", "app/page"},
 	"app/export/pdf":    {"app/unit", "app/font", "app/page"},
 	"app/export/raster": {"app/unit", "app/font", "app/page"},
-	"app/export":        {"app/doc", "app/page", "app/export/pdf", "app/export/raster"},
+	"app/export":        {"app/unit", "app/doc", "app/page", "app/export/pdf", "app/export/raster"},
 
 	"app/press": {"data", "app/doc", "app/page", "app/design", "app/font", "app/compose",
 		"app/typeset", "app/preflight", "app/export", "app/export/raster"},
