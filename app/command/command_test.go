@@ -103,6 +103,9 @@ func TestJourney(t *testing.T) {
 	}
 
 	u.ok("issue", "new", "--year", "2026", "--months", "11,12", "--year-no", "6", "--serial", "212")
+	if out := u.ok("articles", "lengl"); !strings.Contains(out, articles[0].ID) {
+		t.Fatalf("articles by pinyin: %s", out)
+	}
 	u.ok("issue", "add", "212", "--section", "行业动态", articles[0].ID)
 	if out := u.ok("issue", "show", "2026-6"); !strings.Contains(out, "冷链新规") || !strings.Contains(out, "【行业动态】") {
 		t.Errorf("show: %s", out)

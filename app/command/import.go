@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -93,23 +94,34 @@ func (r *run) importIssues(files []string, o importOptions) error {
 		}
 		drafts = append(drafts, d)
 	}
-	if r.json {
+	show := func() error {
+		if !r.json {
+			for _, d := range drafts {
+				r.report(d)
+			}
+			return nil
+		}
 		reports := make([]intake.Report, len(drafts))
 		for i, d := range drafts {
 			reports[i] = d.Report
 		}
-		if err := r.print(reports); err != nil {
-			return err
-		}
-	} else {
-		for _, d := range drafts {
-			r.report(d)
-		}
+		return r.print(reports)
 	}
 	if o.dry {
-		return nil
+		// Without a library yet, the report is of the files alone.
+		err := r.reading(func(s *store.Store) error { return meet(s, drafts) })
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return show()
 	}
 	return r.writing(func(s *store.Store) error {
+		if err := meet(s, drafts); err != nil {
+			return err
+		}
+		if err := show(); err != nil {
+			return err
+		}
 		names := make([]string, len(drafts))
 		for i, d := range drafts {
 			names[i] = fmt.Sprintf("第%d期", d.Issue.SerialNo)
@@ -129,6 +141,15 @@ func (r *run) importIssues(files []string, o importOptions) error {
 		}
 		return nil
 	})
+}
+
+// meet finds the members of back issues among those of the library.
+func meet(s *store.Store, drafts []*intake.Draft) error {
+	members, err := s.Members()
+	if err == nil {
+		intake.Meet(drafts, members)
+	}
+	return err
 }
 
 // report prints what the reading of a back issue found.
@@ -161,25 +182,33 @@ func (r *run) report(d *intake.Draft) {
 // importArticles reads manuscripts: the first heading, or the first line, is
 // the title.
 func (r *run) importArticles(files []string, o importOptions) error {
-	var articles []*data.Article
+	// read is an article as it comes, with what the reading did to its text.
+	type read struct {
+		*data.Article
+		Findings []intake.Finding `json:"findings,omitempty"`
+	}
+	var articles []read
 	for _, f := range files {
 		raw, err := os.ReadFile(f)
 		if err != nil {
 			return err
 		}
-		a, err := intake.Article(filepath.Base(f), raw)
+		a, rep, err := intake.Article(filepath.Base(f), raw)
 		if err != nil {
 			return err
 		}
-		articles = append(articles, a)
+		articles = append(articles, read{a, rep.Findings})
 	}
 	if r.json {
 		if err := r.print(articles); err != nil {
 			return err
 		}
 	} else {
-		for _, a := range articles {
+		for i, a := range articles {
 			fmt.Fprintf(r.Out, r.say("%s（%d 字）\n", "%s (%d characters)\n"), strings.ReplaceAll(a.Title, "\n", " "), data.CountChars(a.Body))
+			for _, f := range a.Findings {
+				fmt.Fprintf(r.Out, "  %s:%d  %s\n", filepath.Base(files[i]), f.Line, f.Message(r.lang))
+			}
 		}
 	}
 	if o.dry {
@@ -188,7 +217,7 @@ func (r *run) importArticles(files []string, o importOptions) error {
 	return r.writing(func(s *store.Store) error {
 		c := s.Change(fmt.Sprintf("导入 %d 篇稿件", len(articles)))
 		for _, a := range articles {
-			c.Put(a)
+			c.Put(a.Article)
 		}
 		_, err := c.Commit()
 		return err

@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -56,43 +55,6 @@ func (r *run) membersCommand() *cobra.Command {
 						class = n
 					}
 					t.row(m.MemberNo, m.Name, class, m.Joined.String(), m.Website)
-				}
-				return t.flush()
-			})
-		},
-	}
-	r.jsonFlag(c)
-	return c
-}
-
-func (r *run) articlesCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "articles [QUERY]",
-		Short: r.say("查稿件：标题、发文字号、机关、来源", "look articles up: title, document number, issuer, source"),
-		Args:  cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return r.reading(func(s *store.Store) error {
-				all, err := s.Articles()
-				if err != nil {
-					return err
-				}
-				if len(args) > 0 {
-					byID := map[data.ArticleID]data.Article{}
-					for _, a := range all {
-						byID[a.ID] = a
-					}
-					ids := search.NewArticles(all).Find(args[0], len(all))
-					all = all[:0:0]
-					for _, id := range ids {
-						all = append(all, byID[id])
-					}
-				}
-				if r.json {
-					return r.print(all)
-				}
-				t := newTable(r.Out, r.say("编号", "id"), r.say("标题", "title"), r.say("发文字号", "document no."), r.say("字数", "chars"))
-				for _, a := range all {
-					t.row(string(a.ID), strings.ReplaceAll(a.Title, "\n", " "), a.DocNo, fmt.Sprint(a.Chars))
 				}
 				return t.flush()
 			})

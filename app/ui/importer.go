@@ -47,12 +47,19 @@ func (w *window) dropped(path string) {
 
 // readIssue reads a back issue without writing anything, and shows the report.
 func (w *window) readIssue(path string) {
-	busy := w.busy(w.t("import.reading", filepath.Base(path)), nil)
+	busy, lib := w.busy(w.t("import.reading", filepath.Base(path)), nil), w.lib
 	w.work(func() func() {
 		raw, err := os.ReadFile(path)
 		var draft *intake.Draft
 		if err == nil {
 			draft, err = intake.BackIssue(filepath.Base(path), raw)
+		}
+		var members []data.Member
+		if err == nil {
+			members, err = lib.s.Members()
+		}
+		if err == nil {
+			intake.Meet([]*intake.Draft{draft}, members)
 		}
 		return func() {
 			busy()
@@ -172,6 +179,8 @@ var kinds = map[intake.Code]string{
 	intake.CodeUnreadable:      "kind.unreadable",
 	intake.CodeLeadIn:          "kind.lead_in",
 	intake.CodeLeadInKept:      "kind.lead_in_kept",
+	intake.CodeMemberKnown:     "kind.member_known",
+	intake.CodeMemberKept:      "kind.member_kept",
 	intake.CodeMemberClosing:   "kind.member_closing",
 	intake.CodeNoIssueLine:     "kind.no_issue_line",
 	intake.CodeNoNameplate:     "kind.no_nameplate",

@@ -3,8 +3,10 @@ package ui
 import (
 	"cmp"
 	"errors"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"huikan/app/press"
@@ -63,7 +65,7 @@ func readShelf(s *store.Store) (*shelf, error) {
 	for i := range sh.members { // the long texts are read again for the one that is shown
 		sh.members[i].Profile, sh.members[i].Scope = "", ""
 	}
-	byReading(sh.members)
+	sh.members = byReading(sh.members)
 	if err = errors.Join(err, <-contacts); err != nil {
 		return nil, err
 	}
@@ -104,20 +106,27 @@ const indexLater = 10_000
 // index packs the members for look-up. It may run in the background.
 func (sh *shelf) index() *search.Members { return search.NewMembers(sh.members, sh.contactList) }
 
-// byReading sorts members as a Chinese reader looks for them: by pinyin.
-func byReading(ms []data.Member) {
+// byReading gives members as a Chinese reader looks for them: by pinyin.
+func byReading(ms []data.Member) []data.Member {
 	type keyed struct {
 		key, name string
 		at        int
 	}
 	ks := make([]keyed, len(ms))
-	for i := range ms {
-		key := ms[i].Pinyin
-		if key == "" {
-			key = search.Reading(ms[i].Name)
-		}
-		ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
+	parts := runtime.GOMAXPROCS(0)
+	var wait sync.WaitGroup
+	for p := range parts {
+		wait.Go(func() {
+			for i := p * len(ms) / parts; i < (p+1)*len(ms)/parts; i++ {
+				key := ms[i].Pinyin
+				if key == "" {
+					key = search.Reading(ms[i].Name)
+				}
+				ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
+			}
+		})
 	}
+	wait.Wait()
 	slices.SortStableFunc(ks, func(a, b keyed) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
 	})
@@ -125,7 +134,7 @@ func byReading(ms []data.Member) {
 	for i, k := range ks {
 		out[i] = ms[k.at]
 	}
-	copy(ms, out)
+	return out
 }
 
 // rank is the place of a class among the classes, the highest first; a class

@@ -127,6 +127,7 @@ func (r *reader) body(a *data.Article, s rawSection, lines []*line) {
 		r.converterMarks(p)
 	}
 	ps = r.credit(a, ps)
+	r.markNotes(ps)
 	ps = r.markBlocks(ps, flat(a.Title))
 	ps = r.heal(ps)
 	r.markHeadings(ps)

@@ -212,6 +212,21 @@ func (r *reader) markDocuments(ps []*para, title string) {
 	}
 }
 
+// adopted is a line under a document's title that says when it was adopted or
+// amended (题注), without the brackets that most have.
+var adopted = rx(`^(?:19|20)[0-9０-９]{2}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日.*(?:通过|公布|发布|修订|修正|批准|施行)$`)
+
+// markNotes finds the notes (题注) right under the article's own title.
+func (r *reader) markNotes(ps []*para) {
+	for _, p := range ps {
+		t := p.text
+		if p.kind != textPara || width(t) > 400 || !adopted.MatchString(t) && !(wholeBraced(t) && noteWords.MatchString(t) && numberOf(t).level == 0 && !isCredit(t)) {
+			return
+		}
+		p.kind = docNotePara
+	}
+}
+
 func wholeBraced(s string) bool {
 	return strings.ContainsRune("（(", firstRune(s)) && strings.ContainsRune("）)", lastRune(s)) && !duty.MatchString(s)
 }

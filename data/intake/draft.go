@@ -103,7 +103,7 @@ func BackIssue(name string, raw []byte) (*Draft, error) {
 	return d, nil
 }
 
-// Records gives every record of the draft an id from mint, links sections and
+// Records gives every new record of the draft an id from mint, links sections and
 // placements to them, and lists all for one change set: what is referred to
 // comes before what refers to it. The records are the draft's own.
 func (d *Draft) Records(mint func() string) []data.Record {
@@ -125,7 +125,9 @@ func (d *Draft) Records(mint func() string) []data.Record {
 			place(&data.Placement{Article: a.ID})
 		}
 		for _, m := range s.Members {
-			m.ID = data.MemberID(mint())
+			if m.ID == "" {
+				m.ID = data.MemberID(mint())
+			}
 			members = append(members, m)
 			place(&data.Placement{Member: m.ID})
 		}

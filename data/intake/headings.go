@@ -122,7 +122,7 @@ func (r *reader) markHeadings(ps []*para) {
 			delete(groups, lv)
 		}
 	}
-	sections := false
+	sections, listed := false, chapterList(ps)
 	for i, p := range ps {
 		if p.kind != textPara && p.kind != bulletPara {
 			if p.kind == docTitlePara {
@@ -137,7 +137,9 @@ func (r *reader) markHeadings(ps []*para) {
 			flush(3)
 		case n.kind == chapterNumber:
 			flush(n.level)
-			p.heading = n.level
+			if !listed[i] {
+				p.heading = n.level
+			}
 		case n.kind == ordinalNumber:
 			flush(3)
 			groups[0] = append(groups[0], i)
@@ -180,6 +182,24 @@ func (r *reader) markHeadings(ps []*para) {
 			p.heading = lv
 		}
 	}
+}
+
+// chapterList finds the chapters that a document lists before it begins (目录):
+// lines that come again as headings, with nothing under them.
+func chapterList(ps []*para) map[int]bool {
+	last := map[string]int{}
+	for i, p := range ps {
+		if numberOf(p.text).kind == chapterNumber {
+			last[squeeze(p.text)] = i
+		}
+	}
+	listed := map[int]bool{}
+	for i, p := range ps {
+		if n, ok := last[squeeze(p.text)]; ok && n > i && i+1 < len(ps) && numberOf(ps[i+1].text).kind == chapterNumber {
+			listed[i] = true
+		}
+	}
+	return listed
 }
 
 // judge makes headings of a row of numbers, or leaves it a list.

@@ -29,6 +29,8 @@ const (
 	CodeUnreadable      Code = "unreadable"       // bytes that are no characters
 	CodeLeadIn          Code = "lead-in"          // a member's particular of an unknown or other name
 	CodeLeadInKept      Code = "lead-in-kept"     // a member's particular that has no field yet
+	CodeMemberKnown     Code = "member-known"     // the library has this member already
+	CodeMemberKept      Code = "member-kept"      // print and library differ, the library was left alone
 	CodeMemberClosing   Code = "member-closing"   // the name under a profile is not the name above it
 	CodeNoIssueLine     Code = "no-issue-line"    // no 年 期 总第 anywhere
 	CodeNoNameplate     Code = "no-nameplate"     // no name of the newsletter
@@ -66,6 +68,8 @@ var Codes = []struct {
 	{CodeUnreadable, false, "第 {line} 行有 {detail} 处字节无法识别：{text}", "{detail} unreadable places on line {line}: {text}"},
 	{CodeLeadIn, true, "第 {line} 行“{text}”{detail}", "“{text}” on line {line}: {detail}"},
 	{CodeLeadInKept, false, "第 {line} 行“{text}”没有对应的栏位，放入情况介绍", "“{text}” on line {line} has no field and went into the profile"},
+	{CodeMemberKnown, false, "第 {line} 行“{text}”是资料库里已有的会员“{detail}”，只补空白", "“{text}” on line {line} is the member “{detail}” of the library; only blanks are filled"},
+	{CodeMemberKept, true, "第 {line} 行{detail}与资料库不同，资料库未改。刊上写的是：{text}", "line {line}: {detail} differs from the library, which was left alone. The print says: {text}"},
 	{CodeMemberClosing, true, "第 {line} 行文末署名“{text}”与会员名称“{detail}”不一致", "closing name “{text}” on line {line} is not the member's name “{detail}”"},
 	{CodeNoIssueLine, false, "没有找到“年、期、总第”一行，期号待填", "no line with year and number was found; the numbers are to be filled in"},
 	{CodeNoNameplate, false, "没有找到刊名", "no name of the newsletter was found"},

@@ -239,5 +239,5 @@ func writeEntries(tx *bbolt.Tx, entries []Entry, counts refs) error {
 			return err
 		}
 	}
-	return nil
+	return keepText(tx, entries)
 }

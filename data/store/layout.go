@@ -34,6 +34,7 @@ import (
 //	  <kind> 0 <key> 0 <seq> -> 1
 //	undo, redo                 seqs of the sets that may be undone and redone
 //	  <seq>    -> 1
+//	text                       the index of words, where there is one (text.go)
 //
 // Contents and change sets have buckets of their own because a leaf page
 // keeps at least two values: a large value would be rewritten whenever its

@@ -46,7 +46,16 @@ func fill(path string, a data.Association, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := db.Update(makeBuckets); err != nil {
+	if err := db.Update(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		top, err := emptyText(tx)
+		if err == nil {
+			err = top.Put(keyWhole, valueYes)
+		}
+		return err
+	}); err != nil {
 		db.Close()
 		return err
 	}

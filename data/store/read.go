@@ -58,30 +58,8 @@ func List[T any, P record[T]](s *Store) ([]T, error) {
 }
 
 func list[T any, P record[T]](tx *bbolt.Tx) ([]T, error) {
-	var out []T
-	err := each[T, P](tx, func(v *T) error {
-		if !P(v).Common().Deleted() {
-			out = append(out, *v)
-		}
-		return nil
-	})
-	return out, err
-}
-
-// each calls f with every record of type T, deleted ones too.
-func each[T any, P record[T]](tx *bbolt.Tx, f func(*T) error) error {
-	kind := P(new(T)).Kind()
-	return recBucket(tx, kind).ForEach(func(k, v []byte) error {
-		payload, err := unseal(k, v)
-		if err != nil {
-			return err
-		}
-		rec := new(T)
-		if err := decode(payload, rec); err != nil {
-			return fmt.Errorf("%s %s: %w", kind, k, err)
-		}
-		return f(rec)
-	})
+	all, err := all[T, P](tx)
+	return slices.DeleteFunc(all, func(v T) bool { return P(&v).Common().Deleted() }), err
 }
 
 // listOf gives the living records of type T that an index holds for a value.
@@ -144,20 +122,15 @@ func before(a, b bool) int {
 // bin.
 func (s *Store) AllContacts() (out []data.Contact, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {
-		members, err := list[data.Member](tx)
+		gone, err := binned(tx, data.KindMember)
 		if err != nil {
 			return err
 		}
-		alive := map[data.MemberID]bool{}
-		for _, m := range members {
-			alive[m.ID] = true
-		}
-		all, err := list[data.Contact](tx)
-		for _, c := range all {
-			if alive[c.Member] {
-				out = append(out, c)
-			}
-		}
+		contacts, err := list[data.Contact](tx)
+		out = slices.DeleteFunc(contacts, func(c data.Contact) bool {
+			_, dead := gone[string(c.Member)]
+			return dead || recBucket(tx, data.KindMember).Get([]byte(c.Member)) == nil
+		})
 		return err
 	})
 	return out, err
