@@ -33,10 +33,15 @@ type Area struct {
 	Size, Leading     unit.Length
 	Top               unit.Length // of the first line's em box, from the trim edge
 	Left              unit.Length // from the trim edge; the same on both sides of a leaf
+	Columns           int         // 分栏: into so many, at least one
+	Gap               unit.Length // between them
 }
 
-// Width and Height of the area.
-func (a Area) Width() unit.Length  { return a.Size * unit.Length(a.Characters) }
+// Width and Height of the area, and the width of one of its columns.
+func (a Area) Width() unit.Length { return a.Size * unit.Length(a.Characters) }
+func (a Area) Column() unit.Length {
+	return (a.Width() - a.Gap*unit.Length(a.Columns-1)) / unit.Length(a.Columns)
+}
 func (a Area) Height() unit.Length { return a.Leading*unit.Length(a.Lines-1) + a.Size }
 
 // Flow says what opens a new page.

@@ -79,7 +79,7 @@ func (s *setter) article(a *doc.Article, kept *Kept) *setArticle {
 	s.source, s.noteNo, s.missing = a.Source, 0, nil
 	s.texts = kept.texts(a)
 	s.block = s.tag("Art", -1, "")
-	g := &galley{s: s, width: s.design.Area.Width()}
+	g := &galley{s: s, width: s.design.Area.Column()}
 	g.blocks(a.Blocks)
 	if s.err == nil {
 		s.err = s.ctx.Err()

@@ -68,7 +68,7 @@ func (c *contents) pages() int {
 			n--
 			continue
 		}
-		i = m.end(c.galley.strips, i)
+		i = m.end(c.galley.strips, i, m.capacity())
 	}
 	return n
 }
@@ -94,7 +94,7 @@ func (c *contents) print(m *makeup, from int) {
 			g.strips[e.strip-i].put([]page.Item{link}, 0, 0, e.block)
 		}
 	}
-	sub := &makeup{s: s}
+	sub := &makeup{s: s, across: true}
 	keep := s.spots
 	sub.fill(g.strips, false)
 	s.spots = keep

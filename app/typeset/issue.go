@@ -54,6 +54,9 @@ func (s *setter) sections(recto bool, o Options) *galley {
 		first := len(g.strips)
 		s.source, s.pos = "", -1
 		g.paragraph(doc.SectionName, doc.Text(sec.Label), -1)
+		for i := first; i < len(g.strips); i++ {
+			g.strips[i].wide = true
+		}
 		if first < len(g.strips) {
 			sp := &g.strips[first]
 			sp.fresh = flow.SectionsPage || i == 0
@@ -83,8 +86,12 @@ func (s *setter) sections(recto bool, o Options) *galley {
 		}
 	}
 	s.block = page.Artifact
+	from := len(g.strips)
 	if im := s.doc.Imprint; im != nil && len(im.Rows) > 0 {
 		s.imprint(g, im)
+	}
+	for i := from; i < len(g.strips); i++ {
+		g.strips[i].wide = true
 	}
 	return g
 }

@@ -10,8 +10,9 @@ import (
 // and headings at the foot cannot come about; pages may run a line or two
 // short, and leading is never stretched.
 type makeup struct {
-	s     *setter
-	pages []*made
+	s      *setter
+	pages  []*made
+	across bool // in one column, whatever the design says
 }
 
 // made is a page being made, with what the furniture needs to know.
@@ -19,6 +20,7 @@ type made struct {
 	page    *page.Page
 	section string // of the first text on it
 	opens   bool   // a section begins on it: no running head
+	begun   bool   // something stands on it
 	body    bool   // numbered; has heads and folio
 	area    bool
 }
@@ -52,6 +54,14 @@ func (m *makeup) sheet(body bool) *made {
 	return p
 }
 
+// frame is a part of the type area that text fills from its top.
+type frame struct{ left, top, width, room unit.Length }
+
+// whole is the area as one frame.
+func (m *makeup) whole() frame {
+	return frame{width: m.s.design.Area.Width(), room: m.capacity()}
+}
+
 // fill cuts strips into pages.
 func (m *makeup) fill(strips []strip, body bool) {
 	section := ""
@@ -63,16 +73,20 @@ func (m *makeup) fill(strips []strip, body bool) {
 		if strips[i].recto && len(m.pages)%2 == 1 {
 			m.sheet(false)
 		}
-		end := m.end(strips, i)
 		p := m.sheet(body)
-		section = m.put(p, strips[i:end], section, goesOn(strips, i))
+		p.section = section
+		if m.s.design.Area.Columns > 1 && !m.across {
+			i, section = m.columns(p, strips, i, section)
+			continue
+		}
+		end := m.end(strips, i, m.capacity())
+		section = m.put(p, strips[i:end], section, goesOn(strips, i), m.whole())
 		i = end
 	}
 }
 
-// end says where the page that starts at strip i ends.
-func (m *makeup) end(strips []strip, i int) int {
-	room := m.capacity()
+// end says where the frame of so much room that starts at strip i ends.
+func (m *makeup) end(strips []strip, i int, room unit.Length) int {
 	y := unit.Length(0)
 	if h := goesOn(strips, i); h != nil {
 		y = h.height
@@ -131,18 +145,17 @@ func (m *makeup) snap(y unit.Length) unit.Length {
 	return lead * unit.Length(ceil(y, lead))
 }
 
-// put prints strips on a page, under a table's head where one goes on, and
-// returns the section that is open at its end.
-func (m *makeup) put(p *made, strips []strip, section string, head *strip) string {
+// put prints strips in a frame of a page, under a table's head where one goes
+// on, and returns the section that is open at its end.
+func (m *makeup) put(p *made, strips []strip, section string, head *strip, f frame) string {
 	d := m.s.design
-	left, origin := p.page.Trim.X+d.Area.Left, p.page.Trim.Y+m.origin()
+	left, origin := p.page.Trim.X+d.Area.Left+f.left, p.page.Trim.Y+m.origin()+f.top
 	index := len(m.pages) - 1
 	y := unit.Length(0)
 	if head != nil {
 		p.print(head, left, origin)
 		y = head.height
 	}
-	p.section = section
 	var notes []strip
 	for i := range strips {
 		sp := &strips[i]
@@ -150,14 +163,14 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip) strin
 			y = m.snap(y)
 		}
 		if sp.foot {
-			y = max(y, m.capacity()-sp.height)
+			y = max(y, f.room-sp.height)
 		}
 		if o := sp.marker; o != nil {
 			if o.level == 1 {
 				section = o.section
 				p.opens = true
 			}
-			if i == 0 || p.section == "" {
+			if !p.begun || p.section == "" {
 				p.section = section
 			}
 			m.s.mark(o, index, origin+y)
@@ -169,26 +182,27 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip) strin
 			p.print(sp, left, origin+y)
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
-					Box:    unit.Rect{X: left, Y: origin + y, W: d.Area.Width(), H: sp.height},
+					Box:    unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height},
 					Source: sp.source, Pos: sp.pos, Fit: sp.fit,
 				})
 			}
-			if y+sp.height > m.capacity() {
+			if y+sp.height > f.room {
 				m.s.book.Overset = append(m.s.book.Overset, page.Place{Page: index, Source: sp.source, Pos: sp.pos})
 			}
 		}
+		p.begun = true
 		y += sp.height
 		for _, n := range sp.notes {
 			n.base, n.last = sp.base, sp.last
 			notes = append(notes, n)
 		}
 	}
-	m.footnotes(p, notes)
+	m.footnotes(p, notes, f)
 	return section
 }
 
 // footnotes stand at the foot of the area under a short rule.
-func (m *makeup) footnotes(p *made, notes []strip) {
+func (m *makeup) footnotes(p *made, notes []strip, f frame) {
 	if len(notes) == 0 {
 		return
 	}
@@ -197,10 +211,10 @@ func (m *makeup) footnotes(p *made, notes []strip) {
 	for i := range notes {
 		h += notes[i].height
 	}
-	left := p.page.Trim.X + d.Area.Left
-	y := p.page.Trim.Y + m.origin() + m.capacity() - h
+	left := p.page.Trim.X + d.Area.Left + f.left
+	y := p.page.Trim.Y + m.origin() + f.top + f.room - h
 	p.page.Items = append(p.page.Items, &page.Fill{
-		Box:    unit.Rect{X: left, Y: y - d.Area.Leading/4, W: d.Area.Width() / 4, H: d.Table.Thin},
+		Box:    unit.Rect{X: left, Y: y - d.Area.Leading/4, W: f.width / 4, H: d.Table.Thin},
 		Colour: page.Black,
 	})
 	for i := range notes {

@@ -19,6 +19,7 @@ type strip struct {
 	ref    string // an anchor
 	marker *opening
 	repeat *strip // what a page that goes on with this table shows above it
+	wide   bool   // runs across the columns of its page
 	foot   bool   // stands at the foot of its page
 	notes  []strip
 	source string
