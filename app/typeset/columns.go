@@ -108,7 +108,7 @@ func (m *makeup) height(strips []strip, e span) unit.Length {
 		if !sp.blank || i+1 < e.to {
 			y += sp.height
 		}
-		notes += noteHeight(sp)
+		notes += heightOf(sp.notes)
 	}
 	return y + notes
 }

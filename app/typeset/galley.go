@@ -20,7 +20,8 @@ type galley struct {
 	underHeading bool
 	// tied: what comes next belongs to what stands before it.
 	tied bool
-	last doc.Role // of the paragraph before, where nothing else stands between
+	look tableLook // of the table being set
+	last doc.Role  // of the paragraph before, where nothing else stands between
 	// waiting: the notes called in the lines that come next.
 	waiting []call
 }

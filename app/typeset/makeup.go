@@ -12,7 +12,8 @@ import (
 type makeup struct {
 	s      *setter
 	pages  []*made
-	across bool // in one column, whatever the design says
+	across bool    // in one column, whatever the design says
+	carry  []strip // lines of footnotes for which the page before had no room
 }
 
 // made is a page being made, with what the furniture needs to know.
@@ -83,6 +84,11 @@ func (m *makeup) fill(strips []strip, body bool) {
 		section = m.put(p, strips[i:end], section, goesOn(strips, i), m.whole())
 		i = end
 	}
+	for len(m.carry) > 0 {
+		p := m.sheet(body)
+		p.section = section
+		m.footnotes(p, nil, m.whole(), 0)
+	}
 }
 
 // end says where the frame of so much room that starts at strip i ends.
@@ -92,6 +98,9 @@ func (m *makeup) end(strips []strip, i int, room unit.Length) int {
 		y = h.height
 	}
 	foot := unit.Length(0)
+	if h := heightOf(m.carry); h > 0 {
+		foot = min(h, room/2) + m.s.design.Area.Leading/2
+	}
 	last := -1
 	for j := i; j < len(strips); j++ {
 		sp := &strips[j]
@@ -102,12 +111,14 @@ func (m *makeup) end(strips []strip, i int, room unit.Length) int {
 		if !sp.free {
 			top = m.snap(y)
 		}
-		notes := noteHeight(sp)
+		notes := heightOf(sp.notes)
 		if notes > 0 && foot == 0 {
 			foot = m.s.design.Area.Leading / 2
 		}
 		if top+sp.height+foot+notes > room && !sp.blank {
-			switch {
+			switch left := room - top - sp.height - foot; {
+			case notes > room/4 && !sp.keep && left >= 2*sp.notes[0].height: // a long note is parted
+				return j + 1
 			case last > i:
 				return last
 			case j > i: // everything keeps together: cut where it no longer fits
@@ -133,9 +144,9 @@ func goesOn(strips []strip, i int) *strip {
 	return nil
 }
 
-func noteHeight(sp *strip) (h unit.Length) {
-	for i := range sp.notes {
-		h += sp.notes[i].height
+func heightOf(strips []strip) (h unit.Length) {
+	for i := range strips {
+		h += strips[i].height
 	}
 	return h
 }
@@ -197,19 +208,28 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 			notes = append(notes, n)
 		}
 	}
-	m.footnotes(p, notes, f)
+	m.footnotes(p, notes, f, y)
 	return section
 }
 
-// footnotes stand at the foot of the area under a short rule.
-func (m *makeup) footnotes(p *made, notes []strip, f frame) {
+// footnotes stand at the foot of a frame under a short rule, below those that
+// the page before left over. What finds no room under the text, which ends at
+// used, is left over for the next.
+func (m *makeup) footnotes(p *made, notes []strip, f frame, used unit.Length) {
+	d := m.s.design
+	notes = append(m.carry, notes...)
+	m.carry = nil
 	if len(notes) == 0 {
 		return
 	}
-	d := m.s.design
-	h := unit.Length(0)
-	for i := range notes {
-		h += notes[i].height
+	n, h := 0, unit.Length(0)
+	for n < len(notes) && (used+d.Area.Leading/2+h+notes[n].height <= f.room || used == 0 && n == 0) {
+		h += notes[n].height
+		n++
+	}
+	m.carry = append(m.carry, notes[n:]...)
+	if n == 0 {
+		return
 	}
 	left := p.page.Trim.X + d.Area.Left + f.left
 	y := p.page.Trim.Y + m.origin() + f.top + f.room - h
@@ -217,7 +237,7 @@ func (m *makeup) footnotes(p *made, notes []strip, f frame) {
 		Box:    unit.Rect{X: left, Y: y - d.Area.Leading/4, W: f.width / 4, H: d.Table.Thin},
 		Colour: page.Black,
 	})
-	for i := range notes {
+	for i := range notes[:n] {
 		p.print(&notes[i], left, y)
 		y += notes[i].height
 	}

@@ -39,7 +39,7 @@ func (g *galley) table(t *doc.Table) {
 	if len(t.Caption) > 0 {
 		g.paragraph(doc.Caption, t.Caption, t.Pos)
 	}
-	cols := g.columns(t, n)
+	cols := g.fitted(t, n)
 	table := s.block
 	if len(t.Head) > 0 {
 		s.block = s.tag("TR", table, "")
@@ -52,9 +52,9 @@ func (g *galley) table(t *doc.Table) {
 	}
 	repeat := g.repeated(t, cols)
 	for i, r := range t.Rows {
-		st := s.style(doc.TableCell)
+		st := &g.look.cell
 		if r.Group {
-			st = s.style(doc.TableGroup)
+			st = &g.look.group
 		}
 		s.block = s.tag("TR", table, "")
 		parts := g.row(r.Cells, cols, st, r.Group, false)
@@ -83,7 +83,7 @@ func (g *galley) table(t *doc.Table) {
 // head sets the head of a table between its rules.
 func (g *galley) head(t *doc.Table, cols []column) strip {
 	s := g.s
-	h := g.row(t.Head, cols, s.style(doc.TableHead), false, true)[0]
+	h := g.row(t.Head, cols, &g.look.head, false, true)[0]
 	g.rule(&h, 0, s.design.Table.Rule, page.Black)
 	g.rule(&h, h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black)
 	h.free, h.keep = false, true
@@ -117,14 +117,50 @@ func (g *galley) rule(sp *strip, y, thick unit.Length, c page.Colour) {
 	sp.fill(unit.Rect{Y: y, W: g.width, H: thick}, c)
 }
 
+// tableLook is the styles of a table, as they come out once it fits.
+type tableLook struct {
+	head, cell, group design.Style
+	padX, padY        unit.Length
+}
+
+// tableScales are the sizes, in percent of the styles', that are tried until a
+// wide table fits without a word cut: 小五 goes down to 小六.
+var tableScales = []int{100, 92, 84, 76, 72}
+
+// fitted chooses the largest size at which each column holds its longest word,
+// and shares out the width. What fits at no size is cut at the smallest.
+func (g *galley) fitted(t *doc.Table, n int) []column {
+	s := g.s
+	var cols []column
+	for _, percent := range tableScales {
+		scale := func(r doc.Role) design.Style {
+			st := *s.style(r)
+			st.Size, st.Leading = st.Size.Permille(10*percent), st.Leading.Permille(10*percent)
+			return st
+		}
+		g.look = tableLook{
+			head: scale(doc.TableHead), cell: scale(doc.TableCell), group: scale(doc.TableGroup),
+			padX: s.design.Table.PadX.Permille(10 * percent), padY: s.design.Table.PadY,
+		}
+		if percent < 100 { // tight, where it must be
+			g.look.padX = g.look.padX * unit.Length(percent) / 200
+		}
+		var fits bool
+		if cols, fits = g.columns(t, n); fits {
+			break
+		}
+	}
+	return cols
+}
+
 // columns measures every cell and shares the width out: each column gets what
 // it cannot do without, and the rest goes, an em at a time, to the column
-// whose rows lose most lines by it.
-func (g *galley) columns(t *doc.Table, n int) []column {
+// whose rows lose most lines by it. It reports whether no word has to be cut.
+func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 	s := g.s
 	cols := make([]column, n)
-	st := s.style(doc.TableCell)
-	pad := 2 * s.design.Table.PadX
+	st := &g.look.cell
+	pad := 2 * g.look.padX
 	numbers := make([]int, n)
 	filled := make([]int, n)
 	naturals := make([][]unit.Length, 0, len(t.Rows)+1)
@@ -150,7 +186,7 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 		}
 		naturals = append(naturals, row)
 	}
-	measure(t.Head, s.style(doc.TableHead), true)
+	measure(t.Head, &g.look.head, true)
 	for _, r := range t.Rows {
 		if !r.Group {
 			measure(r.Cells, st, false)
@@ -159,7 +195,7 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 	total := unit.Length(0)
 	for c := range cols {
 		col := &cols[c]
-		col.least = min(max(col.least, 2*st.Size), g.width/unit.Length(n))
+		col.least = max(col.least, 2*st.Size)
 		col.width = col.least + pad
 		total += col.width
 		if c < len(t.Columns) {
@@ -174,6 +210,15 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 			default:
 				col.align = doc.AlignLeft
 			}
+		}
+	}
+	fits := total <= g.width
+	if !fits { // each gets its share of what there is, and an em at least
+		room := float64(g.width-unit.Length(n)*pad) / float64(total-unit.Length(n)*pad)
+		total = 0
+		for c := range cols {
+			cols[c].width = max(unit.Length(float64(cols[c].least)*room), st.Size/2) + pad
+			total += cols[c].width
 		}
 	}
 	step := st.Size / 2
@@ -202,7 +247,7 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 	for c := range cols {
 		cols[c].width += (g.width - total) / unit.Length(n)
 	}
-	return cols
+	return cols, fits
 }
 
 // fill guesses how many lines a text of width w takes: a smooth figure, so
@@ -267,7 +312,7 @@ func (s *setter) numeral(text string, st *design.Style) (before, after unit.Leng
 // be carried over whole.
 func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group, head bool) []strip {
 	s := g.s
-	padX, padY := s.design.Table.PadX, s.design.Table.PadY
+	padX, padY := g.look.padX, g.look.padY
 	type cell struct {
 		lines []setLine
 		x     unit.Length
