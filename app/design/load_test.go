@@ -3,6 +3,7 @@ package design
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -146,6 +147,41 @@ func TestLike(t *testing.T) {
 	} {
 		if _, err := with(d, ""); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %s", d, err, want)
+		}
+	}
+}
+
+// TestReadme: templates/README.md names every role, every key and every choice.
+func TestReadme(t *testing.T) {
+	raw, err := os.ReadFile("../../templates/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(raw)
+	for _, r := range doc.Roles {
+		if !strings.Contains(readme, "`"+string(r)+"`") {
+			t.Errorf("no role %s", r)
+		}
+	}
+	for _, word := range append(slices.Clone(Levels), Widths...) {
+		if !strings.Contains(readme, word) {
+			t.Errorf("no choice %s", word)
+		}
+	}
+	for _, name := range Names(templates.Files) {
+		if !strings.Contains(readme, "`"+name+"`") {
+			t.Errorf("no template %s", name)
+		}
+		for _, file := range []string{"design.toml", "styles.toml"} {
+			src, err := fs.ReadFile(templates.Files, name+"/"+file)
+			if err != nil {
+				continue
+			}
+			for _, l := range strings.Split(string(src), "\n") {
+				if k, _, ok := strings.Cut(l, "="); ok && !strings.HasPrefix(l, "#") && !strings.Contains(readme, "`"+strings.TrimSpace(k)+"`") {
+					t.Errorf("no key %s of %s", strings.TrimSpace(k), name)
+				}
+			}
 		}
 	}
 }

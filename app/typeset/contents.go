@@ -41,7 +41,7 @@ func (s *setter) contentsTable() *contents {
 		g.paragraph(doc.ContentsGrp, doc.Text(grp.Label), -1)
 		for _, e := range grp.Entries {
 			block := s.tag("TOCI", s.block, "")
-			lines := s.lines(doc.Text(e.Text), &st, g.width-5*em)
+			lines := s.lines(doc.Text(e.Text), &st, g.width-6*em) // room for three points and a number
 			for i := range lines {
 				sp := strip{height: g.pitch(), keep: i+1 < len(lines), line: true, pos: -1}
 				sp.put(lines[i].items, em, (g.pitch()-em)/2+em.Permille(880), block)
