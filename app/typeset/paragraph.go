@@ -112,10 +112,14 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	switch st.Align {
 	case design.Centre:
 		p.Ragged, p.Even = true, true
-		sh.breakBySense(1)
+		if sh.natural() > measure {
+			sh.breakBySense(1)
+		}
 	case design.Left, design.Right:
 		p.Ragged = true
-		sh.breakBySense(0.25)
+		if sh.natural() > min(measure, measure-indent) {
+			sh.breakBySense(0.25)
+		}
 	}
 	for i := range sh.boxes {
 		b, j := &sh.boxes[i], &sh.joints[i]
@@ -161,6 +165,17 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		out = append(out, line)
 	}
 	return out
+}
+
+// natural is how wide the text is on one line.
+func (sh *shaped) natural() (w unit.Length) {
+	for i := range sh.boxes {
+		w += sh.boxes[i].core
+		if i+1 < len(sh.boxes) {
+			w += sh.joints[i].blank
+		}
+	}
+	return w
 }
 
 // fitOf is what was decided for a line, for those who ask why it looks so.

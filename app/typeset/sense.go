@@ -40,13 +40,18 @@ func (sh *shaped) breakBySense(times float64) {
 		}
 	}
 	words := lexicon.Cut(text)
-	ends := func(i int, word string) bool { // text up to and with box i ends in word
-		w := []rune(word)
-		return i+1 >= len(w) && string(text[i+1-len(w):i+1]) == word
+	at := func(i int, word string) bool { // word stands at text[i]
+		for _, r := range word {
+			if i < 0 || i >= n || text[i] != r {
+				return false
+			}
+			i++
+		}
+		return true
 	}
-	starts := func(i int) bool { // text from box i on starts with one of titleWords
+	starts := func(i int) bool { // one of titleWords stands at text[i]
 		for _, word := range titleWords {
-			if w := []rune(word); i+len(w) <= n && string(text[i:i+len(w)]) == word {
+			if at(i, word) {
 				return true
 			}
 		}
@@ -71,7 +76,7 @@ func (sh *shaped) breakBySense(times float64) {
 			price = senseTitle
 		case words[i] == lexicon.Within:
 			price = senseIn
-		case ends(i, "关于印发") || ends(i, "关于") && next != '印' || ends(i, "贯彻"):
+		case at(i-3, "关于印发") || at(i-1, "关于") && next != '印' || at(i-1, "贯彻"):
 			price = senseAbout
 		case starts(i + 1):
 			price = senseTail
