@@ -141,7 +141,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 			}
 		}
 	}
-	if st.Align == design.Justify && measure >= 20*st.Size {
+	if st.Align == design.Justify && measure >= 14*st.Size {
 		p.Near = int64(st.Size) * 135 / 100
 	}
 	var out []setLine

@@ -72,7 +72,7 @@ type Paragraph struct {
 var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
 
 const (
-	runtCost   = 30.0 // a last line of one character (孤字)
+	runtCost   = 125.0 // a last line of one character (孤字): worse than a line of 0.14 em
 	raggedRunt = 1.0
 	looseCost  = 50.0 // tracking beyond a tenth of an em
 	tornWords  = 4.0  // times a word space may grow by its stretch, before a line is set short
