@@ -339,12 +339,13 @@ func (w *runWriter) bar(sh *shaped, b *box, x unit.Length) {
 	}
 	size := b.look.size
 	gap := second.dx + size.Permille(ink.Left) - first.dx - size.Permille(ink.Right)
-	if gap <= size/50 || ink.Top-ink.Bottom > 120 { // they all but meet, or are drawn by hand
+	if gap <= 0 || ink.Top-ink.Bottom > 120 { // they meet, or are drawn by hand
 		return
 	}
 	w.flush()
-	left := x + first.dx + size.Permille(ink.Left)
-	right := x + second.dx + size.Permille(ink.Right)
+	round := (ink.Top - ink.Bottom) / 2 // ends may be
+	left := x + first.dx + size.Permille(ink.Left+round)
+	right := x + second.dx + size.Permille(ink.Right-round)
 	w.line.items = append(w.line.items, &page.Fill{
 		Box:    unit.Rect{X: left, Y: -size.Permille(ink.Top) - b.look.rise, W: right - left, H: size.Permille(ink.Top - ink.Bottom)},
 		Colour: b.look.colour,
