@@ -36,6 +36,10 @@ var costs = sync.OnceValue(func() map[string]float32 {
 // loneCost is what a character in no word costs.
 const loneCost = 10.5
 
+// suffixes end names of offices and places, and belong to the word before: 公安局,
+// 虹口区.
+const suffixes = "局委办部厅院会社所处科室县市区省镇乡村站馆校队组司课率性化者员长"
+
 // Joint is what stands between two characters.
 type Joint uint8
 
@@ -75,8 +79,13 @@ func Cut(text []rune) []Joint {
 		if e-b == 1 && unicode.Is(unicode.Han, text[b]) {
 			if b > 0 {
 				out[b-1] = Beside
+				if strings.ContainsRune(suffixes, text[b]) && unicode.Is(unicode.Han, text[b-1]) {
+					out[b-1] = Within
+				}
 			}
-			out[e-1] = Beside
+			if out[e-1] != Within {
+				out[e-1] = Beside
+			}
 		}
 	}
 	return out[:n-1]

@@ -74,6 +74,8 @@ var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
 const (
 	runtCost   = 125.0 // a last line of one character (孤字): worse than a line of 0.14 em
 	raggedRunt = 1.0
+	raggedLine = 2.5  // the fewer lines the better, in a cell or a list
+	raggedTail = 3.0  // a last line of two or three characters
 	looseCost  = 50.0 // tracking beyond a tenth of an em
 	tornWords  = 4.0  // times a word space may grow by its stretch, before a line is set short
 	tornFrom   = 0.25 // tracking, in em, that no line shows
@@ -227,6 +229,9 @@ func shrinkable(a, b *sums, last *Joint) int64 {
 func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 	last := p.joint(to)
 	cost = lineCost
+	if p.Ragged {
+		cost = raggedLine
+	}
 	need := width(a, b, last) - p.measure(from)
 	end := to == len(p.Boxes)
 	if n := p.letters(from, to); end && from > 0 && n < 2 {
@@ -237,6 +242,8 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 		if p.Ragged { // in a narrow cell (%) may well stand alone
 			cost += raggedRunt - runtCost
 		}
+	} else if end && from > 0 && n < 4 && p.Ragged {
+		cost += raggedTail
 	}
 	if end && from > 0 && p.Near > 0 && -need < p.Near {
 		cost += nearCost
