@@ -70,7 +70,8 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 
 // lines adds the lines of one paragraph as strips. Running text, whose size
 // and leading are the body's, gives a strip a line; display text gives one
-// strip of as many grid lines as it needs.
+// strip of as many grid lines as it needs, unless it would fill a third of the
+// page, when its lines go as they come.
 func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 	s := g.s
 	area := s.design.Area
@@ -101,23 +102,32 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 			g.underHeading = false
 		}
 	} else {
-		text := st.Leading*unit.Length(n-1) + st.Size
-		rows := ceil(text, area.Leading)
-		height := area.Leading * unit.Length(rows)
-		sp := strip{height: height, keep: st.Keep, source: s.source, pos: int(pos), line: true}
-		y := (height-text)/2 + ascent
-		for i := range lines {
-			l := &lines[i]
-			x := left + offset(st, l, measure)
-			if st.HasFill {
-				pad := st.Size.Permille(300)
-				sp.fill(unit.Rect{X: x - pad, Y: y - ascent - st.Size/8, W: l.width + 2*pad, H: st.Size + st.Size/4}, page.Colour(st.Fill))
-			}
-			sp.put(l.items, x, y, s.block)
-			g.notes(&sp, l)
-			y += st.Leading
+		each := n // lines that stay together
+		if st.Leading*unit.Length(n) > area.Height()/3 {
+			each = 1
 		}
-		g.strips = append(g.strips, sp)
+		for from := 0; from < n; from += each {
+			part := lines[from : from+each]
+			text := st.Leading*unit.Length(each-1) + st.Size
+			rows := ceil(text, area.Leading)
+			height := area.Leading * unit.Length(rows)
+			last := from+each == n
+			sp := strip{height: height, source: s.source, pos: int(pos), line: true,
+				keep: last && st.Keep || !last && (from == 0 || from == n-2)}
+			y := (height-text)/2 + ascent
+			for i := range part {
+				l := &part[i]
+				x := left + offset(st, l, measure)
+				if st.HasFill {
+					pad := st.Size.Permille(300)
+					sp.fill(unit.Rect{X: x - pad, Y: y - ascent - st.Size/8, W: l.width + 2*pad, H: st.Size + st.Size/4}, page.Colour(st.Fill))
+				}
+				sp.put(l.items, x, y, s.block)
+				g.notes(&sp, l)
+				y += st.Leading
+			}
+			g.strips = append(g.strips, sp)
+		}
 	}
 	g.blank(st.After, st.Keep)
 }

@@ -111,6 +111,15 @@ func (s *setter) imprint(g *galley, im *doc.Imprint) {
 		hang.Left = 0
 		lines = append(lines, s.lines(doc.Text(r.Label+"："+r.Value), &hang, g.width)...)
 	}
+	g.blank(1, false)
+	if len(lines) > s.design.Area.Lines/2 { // too long for the foot of a page: it runs on
+		for i := range lines {
+			sp := strip{height: st.Leading, keep: i == 0 || i == len(lines)-2}
+			sp.put(lines[i].items, 0, st.Size.Permille(880), s.block)
+			g.strips = append(g.strips, sp)
+		}
+		return
+	}
 	height := st.Leading*unit.Length(len(lines)) + s.design.Area.Leading
 	sp := strip{height: height, foot: true}
 	g.rule(&sp, st.Leading/2, s.design.Table.Thin, page.Black)
@@ -119,7 +128,6 @@ func (s *setter) imprint(g *galley, im *doc.Imprint) {
 		sp.put(lines[i].items, 0, y+st.Size.Permille(880), s.block)
 		y += st.Leading
 	}
-	g.blank(1, false)
 	g.strips = append(g.strips, sp)
 }
 

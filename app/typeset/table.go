@@ -41,16 +41,24 @@ func (g *galley) table(t *doc.Table) {
 	}
 	cols := g.fitted(t, n)
 	table := s.block
+	tall := false // a head that is none by its size is set once, as a row
 	if len(t.Head) > 0 {
+		blocks, notes := len(s.book.Blocks), s.noteNo
 		s.block = s.tag("TR", table, "")
 		h := g.head(t, cols)
-		s.block = table
-		if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
-			h.lower(g.pitch() / 2)
+		if tall = h.height > s.design.Area.Height()/3; tall {
+			s.book.Blocks, s.noteNo = s.book.Blocks[:blocks], notes
+			s.block = s.tag("TR", table, "")
+			g.strips = append(g.strips, g.row(t.Head, cols, &g.look.head, false, false)...)
+		} else {
+			if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
+				h.lower(g.pitch() / 2)
+			}
+			g.strips = append(g.strips, h)
 		}
-		g.strips = append(g.strips, h)
+		s.block = table
 	}
-	repeat := g.repeated(t, cols)
+	repeat := g.repeated(t, cols, tall)
 	for i, r := range t.Rows {
 		st := &g.look.cell
 		if r.Group {
@@ -92,10 +100,10 @@ func (g *galley) head(t *doc.Table, cols []column) strip {
 
 // repeated is what a page that goes on with the table shows above it: the head
 // again, under 续表. Readers aloud skip it.
-func (g *galley) repeated(t *doc.Table, cols []column) *strip {
+func (g *galley) repeated(t *doc.Table, cols []column, tall bool) *strip {
 	s := g.s
 	h := strip{}
-	if len(t.Head) > 0 {
+	if len(t.Head) > 0 && !tall {
 		blocks, was, calls := len(s.book.Blocks), s.block, s.noteNo
 		h = g.head(t, cols)
 		s.book.Blocks, s.block, s.noteNo = s.book.Blocks[:blocks], was, calls
@@ -380,7 +388,7 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 		g.notes(sp, l)
 		c.calls = g.waiting
 	}
-	if head || group || whole <= s.design.Area.Height()/3 {
+	if head || whole <= s.design.Area.Height()/3 {
 		sp := strip{height: whole, free: true}
 		if group {
 			sp.fill(unit.Rect{W: g.width, H: whole}, page.Colour{R: 242, G: 242, B: 242})
