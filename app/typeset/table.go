@@ -132,26 +132,24 @@ type tableLook struct {
 }
 
 // tableScales are the sizes, in percent of the styles', that are tried until a
-// wide table fits without a word cut: 小五 goes down to 小六.
-var tableScales = []int{100, 92, 84, 76, 72}
+// wide table fits without a word cut: 小五 goes down to 小六, and the space between
+// columns to half.
+var tableScales = []struct{ size, pad int }{{100, 100}, {92, 100}, {84, 84}, {84, 50}, {76, 40}, {72, 36}}
 
 // fitted chooses the largest size at which each column holds its longest word,
 // and shares out the width. What fits at no size is cut at the smallest.
 func (g *galley) fitted(t *doc.Table, n int) []column {
 	s := g.s
 	var cols []column
-	for _, percent := range tableScales {
+	for _, try := range tableScales {
 		scale := func(r doc.Role) design.Style {
 			st := *s.style(r)
-			st.Size, st.Leading = st.Size.Permille(10*percent), st.Leading.Permille(10*percent)
+			st.Size, st.Leading = st.Size.Permille(10*try.size), st.Leading.Permille(10*try.size)
 			return st
 		}
 		g.look = tableLook{
 			head: scale(doc.TableHead), cell: scale(doc.TableCell), group: scale(doc.TableGroup),
-			padX: s.design.Table.PadX.Permille(10 * percent), padY: s.design.Table.PadY,
-		}
-		if percent < 100 { // tight, where it must be
-			g.look.padX = g.look.padX * unit.Length(percent) / 200
+			padX: s.design.Table.PadX.Permille(10 * try.pad), padY: s.design.Table.PadY,
 		}
 		var fits bool
 		if cols, fits = g.columns(t, n); fits {
