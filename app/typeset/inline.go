@@ -54,6 +54,7 @@ type joint struct {
 	step                        uint8
 	track, breaks               bool
 	typed                       bool // somebody typed a blank here
+	forced                      bool // no rule holds here any more
 	penalty                     float64
 }
 

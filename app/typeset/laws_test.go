@@ -69,12 +69,12 @@ func lawful(t *testing.T, s *setter, text string, ems int) {
 		}
 		runes := []rune(l.text)
 		over := l.width > measure+unit.Pt/10
-		if i > 0 && !lines[i-1].last && s.house.NotAtStart(clreq.ClassOf(runes[0])) && !shared(runes[0]) && !over && l.width > 0 {
+		if i > 0 && !lines[i-1].last && !lines[i-1].forced && s.house.NotAtStart(clreq.ClassOf(runes[0])) && !shared(runes[0]) && !over && l.width > 0 {
 			// Only where no other cut was possible may a mark begin a line.
 			t.Fatalf("%q in %d em: line %d begins with %c", text, ems, i, runes[0])
 		}
 		if !l.last {
-			if e := runes[len(runes)-1]; s.house.NotAtEnd(clreq.ClassOf(e)) && !shared(e) {
+			if e := runes[len(runes)-1]; s.house.NotAtEnd(clreq.ClassOf(e)) && !shared(e) && !l.forced {
 				t.Fatalf("%q in %d em: line %d ends with %c", text, ems, i, e)
 			}
 			if short := measure - l.width; !over && !l.loose && (short > unit.Pt/10 || short < -unit.Pt/10) && canStretch(l) {

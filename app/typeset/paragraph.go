@@ -21,8 +21,10 @@ type setLine struct {
 	loose bool
 	fit   page.Fit
 	over  bool // sticks out of its measure
-	text  string
-	notes int // how many footnotes are called on it
+	// forced: it ends where it must not, for it could end nowhere else.
+	forced bool
+	text   string
+	notes  int // how many footnotes are called on it
 }
 
 // setText is a paragraph, set: its lines, and what else came of it. It is not
@@ -158,6 +160,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 			}
 		}
 		line.over = l.Over > 0
+		line.forced = !line.last && sh.joints[l.To-1].forced
 		line.fit = fitOf(sh, &l, st.Size)
 		if (l.Short > 0 || unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom)) && st.Align == design.Justify {
 			line.loose = true

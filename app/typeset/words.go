@@ -197,13 +197,28 @@ func partCost(a, b rune) float64 {
 
 // openChains lets a chain of boxes that no line could hold be cut within it,
 // at a price: anywhere but before a mark that may not begin a line and after
-// one that may not end it (clreq's own way out is to drop the prohibitions;
-// we keep them, and what then still sticks out is reported).
+// one that may not end it. Where that is not enough, as in a row of fifty points,
+// the prohibitions are dropped on the spot, as clreq has it.
 func (sh *shaped) openChains(measure unit.Length, h clreq.House) {
 	// A slash or a hyphen of Latin text may stand at either end where it must.
 	soft := func(b *box) bool {
 		return (b.class == clreq.Slash || b.class == clreq.Connect) && b.from < b.to && sh.glyphs[b.from].r < 0x80
 	}
+	sh.chains(measure, func(k int) {
+		a, b := &sh.boxes[k], &sh.boxes[k+1]
+		if (!h.NotAtStart(b.class) || soft(b)) && (!h.NotAtEnd(a.class) || soft(a)) {
+			sh.joints[k].breaks = true
+			sh.joints[k].penalty += 40
+		}
+	})
+	sh.chains(measure, func(k int) {
+		sh.joints[k].breaks, sh.joints[k].forced = true, true
+		sh.joints[k].penalty += 400
+	})
+}
+
+// chains calls do for each joint of a chain that is wider than the measure.
+func (sh *shaped) chains(measure unit.Length, do func(joint int)) {
 	from := 0
 	width := unit.Length(0)
 	for i := range sh.boxes {
@@ -213,11 +228,7 @@ func (sh *shaped) openChains(measure unit.Length, h clreq.House) {
 			continue
 		}
 		for k := from; k < i && width > measure; k++ {
-			a, b := &sh.boxes[k], &sh.boxes[k+1]
-			if (!h.NotAtStart(b.class) || soft(b)) && (!h.NotAtEnd(a.class) || soft(a)) {
-				sh.joints[k].breaks = true
-				sh.joints[k].penalty += 40
-			}
+			do(k)
 		}
 		from, width = i+1, 0
 	}
