@@ -88,7 +88,7 @@ type Fit struct {
 	HanLatin int    // spaces between Han and Latin grew by so much of what they may, in percent
 	Squeezed int    // the last step that was squeezed, in clreq's order of seven; 0: none
 	Short    bool   // spreading would have torn it: it was left short
-	Next     string // what follows and could not be parted
+	Next     string // of a loose line: what follows and could not be parted
 }
 
 // Item is something to draw, in drawing order.

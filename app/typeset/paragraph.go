@@ -161,7 +161,7 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		}
 		line.over = l.Over > 0
 		line.forced = !line.last && sh.joints[l.To-1].forced
-		line.fit = fitOf(sh, &l, st.Size)
+		line.fit = fitOf(sh, &l, st.Size, s.design.Marks.LooseFrom)
 		if (l.Short > 0 || unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom)) && st.Align == design.Justify {
 			line.loose = true
 		}
@@ -182,14 +182,14 @@ func (sh *shaped) natural() (w unit.Length) {
 }
 
 // fitOf is what was decided for a line, for those who ask why it looks so.
-func fitOf(sh *shaped, l *linebreak.Line, em unit.Length) page.Fit {
+func fitOf(sh *shaped, l *linebreak.Line, em unit.Length, loose int) page.Fit {
 	f := page.Fit{Track: int(l.Track * 1000 / int64(em)), HanLatin: int(l.HanLat*100 + 0.5), Short: l.Short > 0}
 	for step, share := range l.Squeeze {
 		if share > 0 {
 			f.Squeezed = step
 		}
 	}
-	if f.Track > 0 || f.Short {
+	if f.Track > loose || f.Short {
 		var next []rune
 		for i := l.To; i < len(sh.boxes); i++ {
 			for _, g := range sh.glyphs[sh.boxes[i].from:sh.boxes[i].to] {
