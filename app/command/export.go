@@ -28,7 +28,13 @@ func (r *run) proof(ctx context.Context, name, template string, do func(*press.P
 		if err != nil {
 			return err
 		}
-		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template, Once: true})
+		var show func(done int)
+		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template, Once: true, Progress: func(done, total int) {
+			if show == nil {
+				show = r.progress(total)
+			}
+			show(done)
+		}})
 		if err != nil {
 			return err
 		}
