@@ -36,14 +36,15 @@ var may = map[string][]string{
 	"app/markdown": {"app/doc"},
 	"app/compose":  {"data", "app/doc", "app/markdown"},
 	"app/typeset": {"app/unit", "app/doc", "app/design", "app/font", "app/page",
-		"app/typeset/internal/clreq", "app/typeset/internal/linebreak"},
+		"app/typeset/internal/clreq", "app/typeset/internal/lexicon", "app/typeset/internal/linebreak"},
 	"app/typeset/internal/clreq":     {},
+	"app/typeset/internal/lexicon":   {},
 	"app/typeset/internal/linebreak": {},
 
 	"app/preflight":     {"data", "app/unit", "app/doc", "app/page"},
 	"app/export/pdf":    {"app/unit", "app/font", "app/page"},
 	"app/export/raster": {"app/unit", "app/font", "app/page"},
-	"app/export":        {"app/doc", "app/page", "app/export/pdf", "app/export/raster"},
+	"app/export":        {"app/unit", "app/doc", "app/page", "app/export/pdf", "app/export/raster"},
 
 	"app/press": {"data", "app/doc", "app/page", "app/design", "app/font", "app/compose",
 		"app/typeset", "app/preflight", "app/export", "app/export/raster"},
@@ -82,7 +83,7 @@ var sole = map[string]string{
 }
 
 // standardOnly are packages that use nothing but Go's own library.
-var standardOnly = []string{"data", "app/unit", "app/doc", "app/page", "app/typeset/internal/clreq", "app/typeset/internal/linebreak"}
+var standardOnly = []string{"data", "app/unit", "app/doc", "app/page", "app/typeset/internal/clreq", "app/typeset/internal/lexicon", "app/typeset/internal/linebreak"}
 
 // TestImports reads every file's imports itself: asking the go command gives
 // passes out of its cache.

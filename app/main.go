@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"huikan/app/command"
 	"huikan/app/press"
@@ -57,6 +58,18 @@ func (l layered) Open(name string) (fs.File, error) {
 		}
 	}
 	return l.second.Open(name)
+}
+
+// Glob lists what matches in either.
+func (l layered) Glob(pattern string) ([]string, error) {
+	own, err := fs.Glob(l.first, pattern)
+	if err != nil {
+		return nil, err
+	}
+	ours, err := fs.Glob(l.second, pattern)
+	all := append(own, ours...)
+	slices.Sort(all)
+	return slices.Compact(all), err
 }
 
 func version() string {

@@ -28,7 +28,13 @@ func (r *run) proof(ctx context.Context, name, template string, do func(*press.P
 		if err != nil {
 			return err
 		}
-		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template})
+		var show func(done int)
+		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template, Once: true, Progress: func(done, total int) {
+			if show == nil {
+				show = r.progress(total)
+			}
+			show(done)
+		}})
 		if err != nil {
 			return err
 		}
@@ -96,6 +102,7 @@ func (r *run) findings(list []preflight.Finding) {
 func (r *run) exportCommand() *cobra.Command {
 	var out, template, profile, pages string
 	var dpi float64
+	var booklet bool
 	c := &cobra.Command{
 		Use:   "export ISSUE -o FILE.pdf",
 		Short: r.say("把一期排成 PDF 或逐页图片", "set an issue as PDF, or as a picture a page"),
@@ -104,7 +111,7 @@ func (r *run) exportCommand() *cobra.Command {
 		Example: "  huikan export 140 -o 第140期.pdf\n  huikan export 140 -o 付印.pdf --profile print\n  huikan export 140 -o page-%03d.png --dpi 150 --pages 1-8",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o := export.Options{DPI: dpi}
+			o := export.Options{DPI: dpi, Booklet: booklet}
 			switch profile {
 			case "screen":
 			case "print":
@@ -122,6 +129,9 @@ func (r *run) exportCommand() *cobra.Command {
 			f, ok := export.ByExt(ext)
 			if !ok {
 				return fmt.Errorf(r.say("-o %s：不认得后缀 .%s（pdf、png）", "-o %s: unknown ending .%s (pdf, png)"), out, ext)
+			}
+			if booklet && f.Pages == nil {
+				return errors.New(r.say("--booklet 只用于 PDF", "--booklet is for PDF alone"))
 			}
 			start := time.Now()
 			return r.proof(cmd.Context(), args[0], template, func(p *press.Proof) error {
@@ -150,7 +160,8 @@ func (r *run) exportCommand() *cobra.Command {
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", r.say("写到哪个文件", "the file to write"))
 	c.Flags().StringVar(&template, "template", "", r.say("用哪个版式（默认照该期的设定）", "which template (default: the issue's own)"))
-	c.Flags().StringVar(&profile, "profile", "screen", r.say("screen 屏幕阅读，print 付印（带出血，只用黑色）", "screen, or print (with bleed, black ink alone)"))
+	c.Flags().StringVar(&profile, "profile", "screen", r.say("screen 屏幕阅读，print 付印（带出血和裁切标记，只用黑色，图片转灰度）", "screen, or print (with bleed and crop marks, black ink alone, pictures grey)"))
+	c.Flags().BoolVar(&booklet, "booklet", false, r.say("拼成骑马订的印张：正反两面，每面两页", "impose for saddle stitching: two sides a sheet, two pages a side"))
 	c.Flags().StringVar(&pages, "pages", "", r.say("只要这些页，如 3-8（按文件页码）", "only these pages of the file, such as 3-8"))
 	c.Flags().Float64Var(&dpi, "dpi", 150, r.say("图片的分辨率", "resolution of pictures"))
 	c.MarkFlagRequired("output")

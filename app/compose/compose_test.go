@@ -80,7 +80,7 @@ func sampleShelf() *shelf {
 }
 
 func TestIssue(t *testing.T) {
-	d, err := Issue(sampleShelf(), "i")
+	d, err := Issue(sampleShelf(), "i", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ memberend: （云海公司）
 func TestCover(t *testing.T) {
 	s := sampleShelf()
 	s.issue.PermitNo = "（江）字第8号"
-	d, err := Issue(s, "i")
+	d, err := Issue(s, "i", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +169,7 @@ func TestCover(t *testing.T) {
 func TestBrokenReference(t *testing.T) {
 	s := sampleShelf()
 	delete(s.articles, "a1")
-	if _, err := Issue(s, "i"); !errors.Is(err, errNone) || !strings.Contains(err.Error(), "政策规范") {
+	if _, err := Issue(s, "i", nil); !errors.Is(err, errNone) || !strings.Contains(err.Error(), "政策规范") {
 		t.Errorf("error %v", err)
 	}
 }

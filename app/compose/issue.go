@@ -5,18 +5,20 @@ import (
 	"strings"
 
 	"huikan/app/doc"
-	"huikan/app/markdown"
 	"huikan/data"
 )
 
 // Issue composes an issue. What is missing (a picture, a text) is in the
 // document as missing; an error means that a record could not be read.
-func Issue(src Source, id data.IssueID) (*doc.Document, error) {
+//
+// kept is what earlier runs left, so that only a manuscript that changed is
+// read again; nil: nothing is kept. It changes nothing of the result.
+func Issue(src Source, id data.IssueID, kept *Kept) (*doc.Document, error) {
 	issue, err := src.Issue(id)
 	if err != nil {
 		return nil, err
 	}
-	c := &composer{src: src, issue: issue, doc: &doc.Document{Pictures: map[string]doc.Picture{}}}
+	c := &composer{src: src, issue: issue, kept: kept, doc: &doc.Document{Pictures: map[string]doc.Picture{}}}
 	if err := c.load(); err != nil {
 		return nil, fmt.Errorf("compose issue %d: %w", issue.SerialNo, err)
 	}
@@ -24,6 +26,7 @@ func Issue(src Source, id data.IssueID) (*doc.Document, error) {
 	c.contents()
 	c.cover()
 	c.imprint()
+	kept.end()
 	return c.doc, nil
 }
 
@@ -33,6 +36,7 @@ type composer struct {
 	issue   data.Issue
 	assoc   data.Association
 	classes map[string]string // code → name
+	kept    *Kept
 	doc     *doc.Document
 }
 
@@ -138,52 +142,10 @@ func (c *composer) article(p data.Placement) (*doc.Article, error) {
 	if !strings.Contains(credit, strings.TrimPrefix(rec.Byline, "文/")) { // the credit line names the author
 		field(doc.Byline, rec.Byline)
 	}
-	a.Blocks = append(a.Blocks, markdown.Blocks(rec.Body)...)
+	a.Blocks = append(a.Blocks, c.kept.blocks(rec.Body)...)
 	field(doc.Credit, credit)
-	return a, c.pictures(a.Blocks)
-}
-
-// pictures fetches the pictures that blocks show. One that the library has
-// not got is in the document without data.
-func (c *composer) pictures(blocks []doc.Block) error {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *doc.Figure:
-			if err := c.picture(b); err != nil {
-				return err
-			}
-		case *doc.Quotation:
-			if err := c.pictures(b.Blocks); err != nil {
-				return err
-			}
-		case *doc.List:
-			for _, it := range b.Items {
-				if err := c.pictures(it.Blocks); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func (c *composer) picture(f *doc.Figure) error {
-	if _, ok := c.doc.Pictures[f.Digest]; ok {
-		return nil
-	}
-	bytes, rec, err := c.src.PictureBytes(data.Digest(f.Digest))
-	if err != nil { // not there: a page shows its place, preflight names it
-		c.doc.Pictures[f.Digest] = doc.Picture{Name: f.Alt}
-		return nil
-	}
-	c.doc.Pictures[f.Digest] = doc.Picture{Name: rec.Name, MIME: rec.MIME, Data: bytes, Width: rec.Width, Height: rec.Height}
-	if len(f.Caption) == 0 && rec.Caption != "" {
-		f.Caption = doc.Text(rec.Caption)
-	}
-	if rec.Credit != "" {
-		f.Caption = append(f.Caption, doc.Span{Text: "（" + rec.Credit + "）"})
-	}
-	return nil
+	a.Blocks = c.pictures(a.Blocks)
+	return a, nil
 }
 
 // lines turns the line ends of a field into forced breaks.

@@ -43,7 +43,8 @@ func (c *composer) member(id data.MemberID) (*doc.Article, error) {
 	}
 	part("单位网址：", m.Website)
 	a.Blocks = append(a.Blocks, &doc.Paragraph{Role: doc.MemberEnd, Spans: doc.Text("（" + m.Name + "）"), Pos: -1})
-	return a, c.pictures(a.Blocks)
+	a.Blocks = c.pictures(a.Blocks)
+	return a, nil
 }
 
 // profile reads the introduction, which is Markdown, and puts its lead-in

@@ -33,10 +33,15 @@ type Area struct {
 	Size, Leading     unit.Length
 	Top               unit.Length // of the first line's em box, from the trim edge
 	Left              unit.Length // from the trim edge; the same on both sides of a leaf
+	Columns           int         // 分栏: into so many, at least one
+	Gap               unit.Length // between them
 }
 
-// Width and Height of the area.
-func (a Area) Width() unit.Length  { return a.Size * unit.Length(a.Characters) }
+// Width and Height of the area, and the width of one of its columns.
+func (a Area) Width() unit.Length { return a.Size * unit.Length(a.Characters) }
+func (a Area) Column() unit.Length {
+	return (a.Width() - a.Gap*unit.Length(a.Columns-1)) / unit.Length(a.Columns)
+}
 func (a Area) Height() unit.Length { return a.Leading*unit.Length(a.Lines-1) + a.Size }
 
 // Flow says what opens a new page.
@@ -47,11 +52,21 @@ type Flow struct {
 }
 
 // Marks says how much space stands between Han and Latin, in thousandths of an
-// em: set, squeezed and stretched; and from what tracking a line is reported.
+// em: set, squeezed and stretched; from what tracking a line is reported; which
+// marks are kept off the ends of lines, and how wide marks are.
 type Marks struct {
 	HanLatin, HanLatinMin, HanLatinMax int
 	LooseFrom                          int
+	Level                              int // index into Levels
+	Width                              int // index into Widths
 }
+
+// Levels (禁则级别) and Widths (标点宽度) are what a template may choose, by the
+// names it writes.
+var (
+	Levels = []string{"none", "basic", "gb", "strict"}
+	Widths = []string{"full", "line-end", "kaiming", "half"} // 全角, 行末半角, 开明, 半角
+)
 
 // Table says how tables are ruled.
 type Table struct {

@@ -24,27 +24,25 @@ func Names(looks fs.FS) []string {
 	return found
 }
 
-// Load reads template name: name/design.toml and name/styles.toml. roles are
+// Load reads template name: name/design.toml and name/styles.toml. A template
+// that says it is like another holds only what differs. roles are
 // the roles that must have a style; families reports whether a font family is
 // known. All faults are reported at once, each with file and line.
 func Load(looks fs.FS, name string, roles []string, family func(string) bool) (*Design, error) {
 	if !fs.ValidPath(name) {
 		return nil, fmt.Errorf("template %q: not a name", name)
 	}
-	main, err := read(looks, path.Join(name, "design.toml"))
+	main, err := readLike(looks, name, nil)
 	if err != nil {
 		return nil, err
 	}
-	styles, err := read(looks, path.Join(name, "styles.toml"))
-	if err != nil {
-		return nil, err
-	}
+	styles := main.styles
 	d := &Design{Styles: map[string]*Style{}}
-	main.design(d)
-	if len(main.faults) == 0 {
+	main.design.design(d)
+	if len(main.design.faults) == 0 {
 		styles.styles(d, roles, family)
 	}
-	if faults := append(main.faults, styles.faults...); len(faults) > 0 {
+	if faults := append(main.design.faults, styles.faults...); len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
 	return d, nil
@@ -73,6 +71,61 @@ func read(looks fs.FS, name string) (*file, error) {
 	return f, nil
 }
 
+// folder is a template's two files.
+type folder struct{ design, styles *file }
+
+// readLike reads a template over the one it is like. seen guards against
+// templates that are like each other in a circle.
+func readLike(looks fs.FS, name string, seen []string) (*folder, error) {
+	own := &folder{}
+	var err error
+	if own.design, err = read(looks, path.Join(name, "design.toml")); err != nil {
+		return nil, err
+	}
+	like, isLike := own.design.tree["like"]
+	if own.styles, err = read(looks, path.Join(name, "styles.toml")); isLike && errors.Is(err, fs.ErrNotExist) {
+		own.styles, err = &file{name: path.Join(name, "styles.toml"), tree: map[string]any{}}, nil
+	}
+	if err != nil || !isLike {
+		return own, err
+	}
+	delete(own.design.tree, "like")
+	bad := at{own.design, "", "like", like}
+	base, _ := like.(string)
+	switch {
+	case !fs.ValidPath(base):
+		bad.fault("%q: not the name of a template", base)
+	case slices.Contains(append(seen, name), base):
+		bad.fault("%q: the templates are like each other in a circle", base)
+	default:
+		under, err := readLike(looks, base, append(seen, name))
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: like: %w", own.design.name, own.design.line("", "like"), err)
+		}
+		own.design.over(under.design)
+		own.styles.over(under.styles)
+	}
+	return own, nil
+}
+
+// over puts a file's values over those of another: tables key by key.
+func (f *file) over(base *file) {
+	tree := maps.Clone(base.tree)
+	for k, v := range f.tree {
+		mine, isTable := v.(map[string]any)
+		theirs, both := tree[k].(map[string]any)
+		if isTable && both {
+			merged := maps.Clone(theirs)
+			maps.Copy(merged, mine)
+			tree[k] = merged
+			continue
+		}
+		tree[k] = v
+	}
+	f.tree = tree
+	f.faults = append(f.faults, base.faults...)
+}
+
 // at is a value of the file with the place where it stands.
 type at struct {
 	f          *file
@@ -83,7 +136,8 @@ type at struct {
 // fault records what is wrong with a value, at its line.
 func (a at) fault(format string, args ...any) {
 	where := strconv.Itoa(a.f.line(a.table, a.key))
-	a.f.faults = append(a.f.faults, fmt.Errorf("%s:%s: %s.%s: %s", a.f.name, where, a.table, a.key, fmt.Sprintf(format, args...)))
+	what := strings.Trim(a.table+"."+a.key, ".")
+	a.f.faults = append(a.f.faults, fmt.Errorf("%s:%s: %s: %s", a.f.name, where, what, fmt.Sprintf(format, args...)))
 }
 
 // line finds where a key of a table is written; the table's own line, or 1,
@@ -171,6 +225,19 @@ func (t *table) number(key string, into *int, least, most int) {
 			return
 		}
 		*into = int(n)
+	}
+}
+
+// choice reads one of some words, as its index.
+func (t *table) choice(key string, into *int, words []string) {
+	if a, ok := t.take(key); ok {
+		s, _ := a.value.(string)
+		i := slices.Index(words, s)
+		if i < 0 {
+			a.fault("%q: want %s", s, strings.Join(words, ", "))
+			return
+		}
+		*into = i
 	}
 }
 

@@ -29,6 +29,9 @@ func (f *file) design(d *Design) {
 	t.length("size", &d.Area.Size, 0)
 	t.length("leading", &d.Area.Leading, d.Area.Size)
 	t.length("top", &d.Area.Top, 0)
+	d.Area.Columns, d.Area.Gap = 1, 2*d.Area.Size
+	t.number("columns", &d.Area.Columns, 1, 4)
+	t.length("column-gap", &d.Area.Gap, d.Area.Size)
 	d.Area.Left = (d.Page.Trim.W - d.Area.Width()) / 2
 	t.length("left", &d.Area.Left, 0)
 	t.done()
@@ -39,6 +42,8 @@ func (f *file) design(d *Design) {
 		at{f, "area", "leading", nil}.fault("the type area needs a leading")
 	case d.Area.Leading > 0 && d.Area.Leading < d.Area.Size:
 		at{f, "area", "leading", nil}.fault("lines %s pt apart would overlap at %s pt", d.Area.Leading, d.Area.Size)
+	case d.Area.Column() < 8*d.Area.Size:
+		at{f, "area", "columns", nil}.fault("columns of %s pt hold fewer than eight characters", d.Area.Column())
 	case d.Area.Left < 0 || d.Area.Left+d.Area.Width() > d.Page.Trim.W:
 		at{f, "area", "characters", nil}.fault("the type area is %s pt wide; the page %s pt", d.Area.Width(), d.Page.Trim.W)
 	case d.Area.Top+d.Area.Height() > d.Page.Trim.H:
@@ -51,12 +56,14 @@ func (f *file) design(d *Design) {
 	t.flag("articles-page", &d.Flow.ArticlesPage)
 	t.done()
 
-	d.Marks = Marks{HanLatin: 250, HanLatinMin: 125, HanLatinMax: 500, LooseFrom: 100}
+	d.Marks = Marks{HanLatin: 250, HanLatinMin: 125, HanLatinMax: 500, LooseFrom: 60, Level: slices.Index(Levels, "gb")}
 	t = f.table("marks")
 	t.number("han-latin", &d.Marks.HanLatin, 0, 500)
 	t.number("han-latin-min", &d.Marks.HanLatinMin, 0, 500)
 	t.number("han-latin-max", &d.Marks.HanLatinMax, 0, 1000)
 	t.number("loose-from", &d.Marks.LooseFrom, 10, 1000)
+	t.choice("level", &d.Marks.Level, Levels)
+	t.choice("width", &d.Marks.Width, Widths)
 	t.done()
 	if d.Marks.HanLatinMin > d.Marks.HanLatin || d.Marks.HanLatin > d.Marks.HanLatinMax {
 		at{f, "marks", "han-latin", nil}.fault("want han-latin-min ≤ han-latin ≤ han-latin-max")

@@ -14,6 +14,7 @@ const (
 	Byline      Role = "byline"     // 署名
 	Recipient   Role = "recipient"  // 主送机关
 	Chapter     Role = "chapter"    // 第一章, 第一节
+	Listing     Role = "listing"    // a line of a law's own contents
 	Heading1    Role = "heading1"   // 一、
 	Heading2    Role = "heading2"   // （一）
 	Heading3    Role = "heading3"   // 1.
@@ -55,7 +56,7 @@ const (
 // Roles lists every role; a template that lacks a style for one is told so.
 var Roles = []Role{
 	Body, Clause, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
-	Chapter, Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
+	Chapter, Listing, Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
 	Quote, Item, Caption, Footnote, TableHead, TableCell, TableGroup,
 	MemberName, MemberText, MemberEnd, CodeBlock,
 	ContentsHd, ContentsGrp, ContentsLn,

@@ -8,12 +8,14 @@ import (
 	"huikan/app/export/pdf"
 	"huikan/app/export/raster"
 	"huikan/app/page"
+	"huikan/app/unit"
 )
 
 // Options are what all formats understand; each takes what concerns it.
 type Options struct {
 	First, Last int     // pages from 1, inclusive; 0: from the start, to the end
-	Print       bool    // for the printer: bleed, black ink
+	Print       bool    // for the printer: bleed and marks, black ink alone, grey pictures, no links
+	Booklet     bool    // imposed for saddle stitching, two pages a side
 	DPI         float64 // of pictures
 }
 
@@ -26,9 +28,15 @@ type Format struct {
 	Page  func(io.Writer, *raster.Drawer, int, Options) error
 }
 
+// paper is how thick a sheet of 80 g is, by which inner pages creep.
+var paper = unit.Millimetres(0.1)
+
 // Formats lists the formats. To add one: a folder, and a row here.
 var Formats = []Format{
 	{Name: "PDF", Ext: "pdf", Pages: func(w io.Writer, b *page.Book, o Options) error {
+		if o.Booklet {
+			b = page.Booklet(b, paper)
+		}
 		return pdf.Write(w, b, pdf.Options{First: o.First, Last: o.Last, Print: o.Print})
 	}},
 	{Name: "PNG", Ext: "png", Page: func(w io.Writer, d *raster.Drawer, n int, o Options) error {

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"unicode/utf16"
 )
 
@@ -27,7 +28,7 @@ type GlyphID uint16
 type Bounds struct{ Left, Bottom, Right, Top int }
 
 // Face (字体) is one TrueType font, read in place: data must not change.
-// A Face is safe for one goroutine at a time.
+// A Face may be used by several goroutines.
 type Face struct {
 	Name   string // PostScript name, or what Parse was told
 	data   []byte
@@ -37,7 +38,7 @@ type Face struct {
 	hm     int // numberOfHMetrics
 	long   bool
 	cmap   cmap
-	cache  []uint16 // glyph + 1 by rune below 0x10000; 0: not looked up
+	cache  []atomic.Uint32 // glyph + 1 by rune below 0x10000; 0: not looked up
 
 	Ascent, Descent int // thousandths of an em, both positive
 }
@@ -115,7 +116,7 @@ func parse(data []byte) (f *Face, err error) {
 	if err != nil {
 		return nil, err
 	}
-	f.cache = make([]uint16, 0x10000)
+	f.cache = make([]atomic.Uint32, 0x10000)
 	return f, nil
 }
 
@@ -180,11 +181,11 @@ func Open(name string, data []byte) (*Face, error) {
 // Glyph is the glyph for a character; ok is false where the face has none.
 func (f *Face) Glyph(r rune) (g GlyphID, ok bool) {
 	if r >= 0 && r < 0x10000 {
-		if c := f.cache[r]; c != 0 {
+		if c := f.cache[r].Load(); c != 0 {
 			return GlyphID(c - 1), c > 1
 		}
 		g := f.cmap.glyph(r)
-		f.cache[r] = uint16(g) + 1
+		f.cache[r].Store(uint32(g) + 1)
 		return g, g != 0
 	}
 	g = f.cmap.glyph(r)

@@ -45,12 +45,21 @@ var substitutes = map[Style][]Style{
 }
 
 // Library (字库) holds the faces a document may use. It reads a font when it is
-// first asked for. It is safe for use by several goroutines; the faces it
-// hands out are not, and a Press sets one document at a time.
+// first asked for. It, and the faces it hands out, may be used by several
+// goroutines.
 type Library struct {
-	mu    sync.Mutex
-	files map[Style]*file
-	pick  map[pickKey]Choice
+	mu      sync.Mutex
+	files   map[Style]*file
+	pick    map[pickKey]Choice
+	version int
+}
+
+// Version counts the changes of what the library holds: of the same version, it
+// gives the same faces.
+func (l *Library) Version() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.version
 }
 
 type file struct {
@@ -88,6 +97,7 @@ func (l *Library) Add(s Style, name string, data []byte) {
 	defer l.mu.Unlock()
 	l.files[s] = &file{name: name, data: data}
 	clear(l.pick)
+	l.version++
 }
 
 // AddFile is Add for a file of the editor's own choice: it is read at once,
@@ -101,6 +111,7 @@ func (l *Library) AddFile(s Style, name string, data []byte) error {
 	defer l.mu.Unlock()
 	l.files[s] = &file{name: name, data: data, face: face}
 	clear(l.pick)
+	l.version++
 	return nil
 }
 

@@ -40,7 +40,7 @@ func Blocks(src string) []doc.Block {
 			}
 		}
 	}
-	return r.children(root)
+	return listings(r.children(root))
 }
 
 func newParser() parser.Parser {
@@ -151,10 +151,6 @@ func (r *reader) block(n ast.Node) []doc.Block {
 // typedNumber matches what Chinese documents number their paragraphs with.
 var typedNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百0-9０-９]+[）)]|[0-9０-９]{1,3}[.．、]|第[一二三四五六七八九十百零0-9]+[条章节款项]|[①-⑳])`)
 
-// chapter matches the head of a chapter (章) or a section (节) of a law, which
-// stands in the middle.
-var chapter = regexp.MustCompile(`^第[一二三四五六七八九十百零0-9]+[编章节]`)
-
 // language matches what stands behind a fence to name a language.
 var language = regexp.MustCompile(`^[A-Za-z0-9_+#.-]*$`)
 
@@ -177,7 +173,9 @@ func (r *reader) paragraph(spans []doc.Span, pos doc.Pos) []doc.Block {
 	flush := func() {
 		if strings.TrimSpace(doc.Plain(text)) != "" || hasNote(text) {
 			role := doc.Body
-			if article.MatchString(doc.Plain(text)) {
+			if chapterLine(doc.Plain(text)) {
+				role = doc.Chapter
+			} else if article.MatchString(doc.Plain(text)) {
 				role = doc.Clause
 				text = leadIn(text)
 			}

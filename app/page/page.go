@@ -22,7 +22,7 @@ type Book struct {
 	Overset []Place // text for which there was no room
 	Missing []Place // characters that no font has, set as boxes
 	Absent  []Place // pictures that are not there, set as boxes
-	Loose   []Place // lines whose characters stand more than 0.1 em apart
+	Loose   []Place // lines whose characters stand further apart than the design likes
 }
 
 // Info is what a file says of itself.
@@ -37,6 +37,11 @@ type Place struct {
 	Source string
 	Pos    int
 	Text   string
+	// Gap and Next are of a loose line: what was added between its characters,
+	// in thousandths of an em, and what follows it and could not be parted to
+	// fill it.
+	Gap  int
+	Next string
 }
 
 // Outline (书签) is one entry of a two-level table of the file.
@@ -74,6 +79,16 @@ type Line struct {
 	Box    unit.Rect
 	Source string // record id
 	Pos    int    // byte offset in the manuscript; −1: from a field
+	Fit    Fit
+}
+
+// Fit (齐行) is what was decided to bring a line to its measure.
+type Fit struct {
+	Track    int    // added between characters, in thousandths of an em
+	HanLatin int    // spaces between Han and Latin grew by so much of what they may, in percent
+	Squeezed int    // the last step that was squeezed, in clreq's order of seven; 0: none
+	Short    bool   // spreading would have torn it: it was left short
+	Next     string // of a loose line: what follows and could not be parted
 }
 
 // Item is something to draw, in drawing order.

@@ -160,6 +160,12 @@ func (c *checker) setting(b *page.Book) {
 		c.add("overset", p)
 	}
 	for _, p := range b.Loose {
+		if p.Next != "" { // the line ‖ what could not be parted to fill it
+			p.Text += "‖" + p.Next
+			if p.Gap > 0 {
+				p.Text += fmt.Sprintf(" +%.2f em", float64(p.Gap)/1000)
+			}
+		}
 		c.add("loose-line", p)
 	}
 	if n := len(b.Pages); n%4 != 0 {

@@ -11,19 +11,59 @@ import (
 // with its surroundings. Text that has none of signs is not looked at further.
 var textRules = []struct {
 	code  string
-	signs string
+	signs signs
 	re    *regexp.Regexp
 }{
-	{"half-brackets", "()", regexp.MustCompile(`\([^()（）]*\p{Han}[^()（）]*\)|\p{Han}\([^()（）]*\)`)},
-	{"half-mark", ",:;?!", regexp.MustCompile(`\p{Han}[,:;?!]`)},
-	{"tilde", "~", regexp.MustCompile(`\d\s*~\s*\d+`)},
-	{"stray-word", "adefhinortwy", regexp.MustCompile(`\p{Han}\s+(?:and|or|the|of|to|in|for|with)\s+\p{Han}`)},
-	{"forbidden-word", "刊报杂", regexp.MustCompile(`本刊|本报|本杂志`)},
+	{"half-brackets", hasBracket, regexp.MustCompile(`\([^()（）]*\p{Han}[^()（）]*\)|\p{Han}\([^()（）]*\)`)},
+	{"half-mark", hasMark, regexp.MustCompile(`\p{Han}[,:;?!]`)},
+	{"tilde", hasTilde, regexp.MustCompile(`\d\s*~\s*\d+`)},
+	{"stray-word", hasLetter, regexp.MustCompile(`\p{Han}\s+(?:and|or|the|of|to|in|for|with)\s+\p{Han}`)},
+	{"forbidden-word", hasOwn, regexp.MustCompile(`本刊|本报|本杂志`)},
 }
 
 // pairs are the marks that must match within a paragraph.
-var pairs = []struct{ open, close rune }{
-	{'（', '）'}, {'“', '”'}, {'《', '》'}, {'【', '】'}, {'〔', '〕'}, {'(', ')'},
+var pairs = []struct {
+	open, close rune
+	signs       signs
+}{
+	{'（', '）', hasWide}, {'“', '”', hasQuote}, {'《', '》', hasWide}, {'【', '】', hasWide}, {'〔', '〕', hasWide}, {'(', ')', hasBracket},
+}
+
+// signs says of what kinds of characters a text has any.
+type signs uint8
+
+const (
+	hasBracket signs = 1 << iota // ( )
+	hasMark                      // , : ; ? !
+	hasTilde
+	hasLetter // a to z
+	hasOwn    // 本, as in 本刊
+	hasWide   // full-width brackets
+	hasQuote  // “ ”
+)
+
+// signsOf reads a text once for all rules: most have nothing for most of them.
+func signsOf(text string) (has signs) {
+	for _, r := range text {
+		switch {
+		case r >= 'a' && r <= 'z':
+			has |= hasLetter
+		case r == '(' || r == ')':
+			has |= hasBracket
+		case r == ',' || r == ':' || r == ';' || r == '?' || r == '!':
+			has |= hasMark
+		case r == '~':
+			has |= hasTilde
+		case r < '“':
+		case r == '“' || r == '”':
+			has |= hasQuote
+		case r >= '《' && r <= '〕' || r == '（' || r == '）':
+			has |= hasWide
+		case r == '本':
+			has |= hasOwn
+		}
+	}
+	return has
 }
 
 func (c *checker) text(d *doc.Document) {
@@ -56,8 +96,9 @@ func (c *checker) blocks(a *doc.Article, blocks []doc.Block) {
 }
 
 func (c *checker) paragraph(a *doc.Article, pos doc.Pos, text string) {
+	has := signsOf(text)
 	for _, r := range textRules {
-		if !strings.ContainsAny(text, r.signs) {
+		if has&r.signs == 0 {
 			continue
 		}
 		for _, at := range r.re.FindAllStringIndex(text, -1) {
@@ -69,6 +110,9 @@ func (c *checker) paragraph(a *doc.Article, pos doc.Pos, text string) {
 		}
 	}
 	for _, p := range pairs {
+		if has&p.signs == 0 {
+			continue
+		}
 		if n, at := depth(text, p.open, p.close); n != 0 {
 			c.add("unbalanced", c.in(a, pos, around(text, at, at+1)))
 			break

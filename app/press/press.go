@@ -32,11 +32,14 @@ type Press struct {
 
 	mu      sync.Mutex
 	designs map[string]*design.Design
+	texts   compose.Kept   // manuscripts, and
+	galleys typeset.Kept   // articles of the last proofs
+	glyphs  *raster.Glyphs // outlines of what was drawn
 }
 
 // New returns a press. usual is the template for issues that name none.
 func New(src compose.Source, looks fs.FS, fonts *font.Library, usual string) *Press {
-	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}}
+	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}, glyphs: raster.NewGlyphs()}
 }
 
 // Proof (样张) is an issue, set.
@@ -51,6 +54,11 @@ type Proof struct {
 // Options say how to set an issue.
 type Options struct {
 	Template string // instead of the issue's own
+	// Once is set where no other proof will follow: nothing is kept for it.
+	Once bool
+	// Progress is told after each article how many are set, of how many, from
+	// one goroutine at a time.
+	Progress func(done, total int)
 }
 
 // Issue sets an issue. Faults of its content are findings of the proof; an
@@ -63,7 +71,11 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if err != nil {
 		return nil, err
 	}
-	d, err := compose.Issue(p.src, id)
+	texts, galleys := &p.texts, &p.galleys
+	if o.Once {
+		texts, galleys = nil, nil
+	}
+	d, err := compose.Issue(p.src, id, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -78,12 +90,12 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if err != nil {
 		return nil, err
 	}
-	book, err := typeset.Set(ctx, d, look, p.fonts)
+	book, err := typeset.Set(ctx, d, look, p.fonts, typeset.Options{Kept: galleys, Progress: o.Progress})
 	if err != nil {
 		return nil, fmt.Errorf("set issue %d: %w", issue.SerialNo, err)
 	}
 	return &Proof{
-		Issue: issue, Doc: d, Book: book, drawer: raster.New(book),
+		Issue: issue, Doc: d, Book: book, drawer: raster.New(book, p.glyphs),
 		Findings: preflight.Check(issue, d, book),
 	}, nil
 }

@@ -37,14 +37,14 @@ func (g *galley) figure(f *doc.Figure) {
 	s.block = s.tag("Figure", was, f.Alt)
 	if have {
 		s.book.Images[f.Digest] = page.Image{MIME: pic.MIME, Data: pic.Data, Width: pic.Width, Height: pic.Height}
-		sp.items = append(sp.items, &page.Picture{Box: box, Digest: f.Digest, Block: s.block})
+		sp.put([]page.Item{&page.Picture{Box: box, Digest: f.Digest}}, 0, 0, s.block)
 	} else {
 		name := pic.Name
 		if name == "" {
 			name = f.Alt
 		}
 		s.book.Absent = append(s.book.Absent, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: name})
-		sp.items = append(sp.items, g.emptyBox(box, name)...)
+		g.emptyBox(&sp, box, name)
 	}
 	s.block = was
 	g.blank(1, false)
@@ -54,7 +54,9 @@ func (g *galley) figure(f *doc.Figure) {
 		st := *s.style(doc.Caption)
 		st.Keep = false
 		s.block = s.tag("Caption", was, "")
-		g.lines(s.lines(f.Caption, &st, g.width), &st, f.Pos)
+		lines := s.lines(f.Caption, &st, g.width)
+		g.waiting = g.calls(f.Caption)
+		g.lines(lines, &st, f.Pos)
 		s.block = was
 	} else {
 		g.strips = append(g.strips, sp)
@@ -63,51 +65,66 @@ func (g *galley) figure(f *doc.Figure) {
 }
 
 // emptyBox frames the place of a missing picture and writes its name in it.
-func (g *galley) emptyBox(box unit.Rect, name string) []page.Item {
+func (g *galley) emptyBox(sp *strip, box unit.Rect, name string) {
 	s := g.s
 	t := s.design.Table.Thin
 	soft := page.Colour(s.design.Soft)
-	items := []page.Item{
-		&page.Fill{Box: unit.Rect{X: box.X, Y: box.Y, W: box.W, H: t}, Colour: soft},
-		&page.Fill{Box: unit.Rect{X: box.X, Y: box.Bottom() - t, W: box.W, H: t}, Colour: soft},
-		&page.Fill{Box: unit.Rect{X: box.X, Y: box.Y, W: t, H: box.H}, Colour: soft},
-		&page.Fill{Box: unit.Rect{X: box.Right() - t, Y: box.Y, W: t, H: box.H}, Colour: soft},
-	}
+	sp.fill(unit.Rect{X: box.X, Y: box.Y, W: box.W, H: t}, soft)
+	sp.fill(unit.Rect{X: box.X, Y: box.Bottom() - t, W: box.W, H: t}, soft)
+	sp.fill(unit.Rect{X: box.X, Y: box.Y, W: t, H: box.H}, soft)
+	sp.fill(unit.Rect{X: box.Right() - t, Y: box.Y, W: t, H: box.H}, soft)
 	st := *s.style(doc.Caption)
 	st.Align = design.Centre
 	y := box.Y + box.H/2
 	for _, l := range s.lines(doc.Text(name), &st, box.W-st.Size) {
-		shift(l.items, box.X+(box.W-l.width)/2, y)
-		items = append(items, l.items...)
+		sp.put(l.items, box.X+(box.W-l.width)/2, y, s.block)
 		y += st.Leading
 	}
-	return items
+}
+
+// call is a footnote that a paragraph calls, with its number.
+type call struct {
+	no     int
+	blocks []doc.Block
+}
+
+// calls lists the footnotes of spans whose lines have just been set.
+func (g *galley) calls(spans []doc.Span) (out []call) {
+	for i := range spans {
+		if spans[i].Note != nil {
+			out = append(out, call{blocks: spans[i].Note})
+		}
+	}
+	for i := range out {
+		out[i].no = g.s.noteNo - len(out) + 1 + i
+	}
+	return out
 }
 
 // notes hangs the footnotes called on a line at its strip.
 func (g *galley) notes(sp *strip, l *setLine) {
 	s := g.s
-	for _, blocks := range l.notes {
-		s.noteOut++
+	for range min(l.notes, len(g.waiting)) {
+		c := g.waiting[0]
+		g.waiting = g.waiting[1:]
 		st := *s.style(doc.Footnote)
 		first := true
-		for _, b := range blocks {
+		for _, b := range c.blocks {
 			p, ok := b.(*doc.Paragraph)
 			if !ok {
 				continue
 			}
 			spans := p.Spans
 			if first {
-				spans = append([]doc.Span{{Text: noteMark(s.noteOut) + "\u00a0"}}, spans...)
+				spans = append([]doc.Span{{Text: noteMark(c.no) + "\u00a0"}}, spans...)
 				first = false
 			}
-			was := s.block
-			s.block = s.tag("Note", was, "")
+			block := s.tag("Note", s.block, "")
 			for _, nl := range s.lines(spans, &st, g.width) {
-				shift(nl.items, 0, st.Size.Permille(880))
-				sp.notes = append(sp.notes, strip{items: nl.items, height: st.Leading})
+				note := strip{height: st.Leading}
+				note.put(nl.items, 0, st.Size.Permille(880), block)
+				sp.notes = append(sp.notes, note)
 			}
-			s.block = was
 		}
 	}
 }

@@ -6,38 +6,9 @@ import (
 	"huikan/app/design"
 	"huikan/app/doc"
 	"huikan/app/page"
+	"huikan/app/typeset/internal/clreq"
 	"huikan/app/unit"
 )
-
-// strip is a piece of the galley (长条) that no page cuts: a line, a heading, a
-// row of a table, a picture. Its items are placed from its own top left.
-type strip struct {
-	items  []page.Item
-	height unit.Length
-	keep   bool   // no page ends after it
-	blank  bool   // empty; dropped at the head of a page
-	fresh  bool   // it opens a page
-	recto  bool   // and that page is a right-hand one
-	free   bool   // its top need not stand on the grid: rows of a table
-	ref    string // an anchor
-	marker *opening
-	repeat func() strip // what a page that begins with this strip shows above it
-	foot   bool         // stands at the foot of its page
-	notes  []strip
-	source string
-	pos    int
-	line   bool // a line of text: its box is remembered for clicks
-	body   bool // counts as a line of running text
-}
-
-// opening says that a section or an article begins, for heads and outline.
-type opening struct {
-	section string
-	article string
-	ref     string
-	level   int // 1: section, 2: article
-	title   string
-}
 
 // galley is the strips made so far.
 type galley struct {
@@ -49,7 +20,10 @@ type galley struct {
 	underHeading bool
 	// tied: what comes next belongs to what stands before it.
 	tied bool
-	last doc.Role // of the paragraph before, where nothing else stands between
+	look tableLook // of the table being set
+	last doc.Role  // of the paragraph before, where nothing else stands between
+	// waiting: the notes called in the lines that come next.
+	waiting []call
 }
 
 func (g *galley) pitch() unit.Length { return g.s.design.Area.Leading }
@@ -84,6 +58,7 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s.block = s.tag(tagOf(role), was, "")
 	measure := g.width - g.left - st.Left - st.Right
 	lines := s.lines(spans, st, measure)
+	g.waiting = g.calls(spans)
 	if role == doc.MemberEnd || role == doc.Credit { // never alone at the head of a page
 		g.tie(2)
 		g.tied = true
@@ -95,7 +70,8 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 
 // lines adds the lines of one paragraph as strips. Running text, whose size
 // and leading are the body's, gives a strip a line; display text gives one
-// strip of as many grid lines as it needs.
+// strip of as many grid lines as it needs, unless it would fill a third of the
+// page, when its lines go as they come.
 func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 	s := g.s
 	area := s.design.Area
@@ -110,43 +86,58 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 		for i := range lines {
 			l := &lines[i]
 			top := (area.Leading - st.Size) / 2
-			shift(l.items, left+offset(st, l, measure), top+ascent)
 			sp := strip{
-				items: l.items, height: area.Leading, source: s.source, pos: int(pos),
-				line: true, body: true,
+				height: area.Leading, source: s.source, pos: int(pos),
+				line: true, body: true, fit: l.fit,
 				// 孤行: neither the first line alone at the foot nor the last
 				// alone at the head.
 				keep: n > 1 && (i == 0 || i == n-2) || st.Keep || g.underHeading,
 			}
-			g.loose(l)
+			// A line that begins with a bracket hangs half its width out and
+			// does not make the second that a page's foot or head wants.
+			sp.keep = sp.keep || i == 1 && hangs(l) || i == n-3 && (hangs(&lines[n-2]) || hangs(&lines[n-1]))
+			sp.put(l.items, left+offset(st, l, measure), top+ascent, s.block)
 			g.notes(&sp, l)
 			g.strips = append(g.strips, sp)
 			g.underHeading = false
 		}
 	} else {
-		text := st.Leading*unit.Length(n-1) + st.Size
-		rows := ceil(text, area.Leading)
-		height := area.Leading * unit.Length(rows)
-		sp := strip{height: height, keep: st.Keep, source: s.source, pos: int(pos), line: true}
-		y := (height-text)/2 + ascent
-		for i := range lines {
-			l := &lines[i]
-			x := left + offset(st, l, measure)
-			if st.HasFill {
-				pad := st.Size.Permille(300)
-				sp.items = append(sp.items, &page.Fill{
-					Box:    unit.Rect{X: x - pad, Y: y - ascent - st.Size/8, W: l.width + 2*pad, H: st.Size + st.Size/4},
-					Colour: page.Colour(st.Fill),
-				})
-			}
-			shift(l.items, x, y)
-			sp.items = append(sp.items, l.items...)
-			g.notes(&sp, l)
-			y += st.Leading
+		each := n // lines that stay together
+		if st.Leading*unit.Length(n) > area.Height()/3 {
+			each = 1
 		}
-		g.strips = append(g.strips, sp)
+		for from := 0; from < n; from += each {
+			part := lines[from : from+each]
+			text := st.Leading*unit.Length(each-1) + st.Size
+			rows := ceil(text, area.Leading)
+			height := area.Leading * unit.Length(rows)
+			last := from+each == n
+			sp := strip{height: height, source: s.source, pos: int(pos), line: true,
+				keep: last && st.Keep || !last && (from == 0 || from == n-2)}
+			y := (height-text)/2 + ascent
+			for i := range part {
+				l := &part[i]
+				x := left + offset(st, l, measure)
+				if st.HasFill {
+					pad := st.Size.Permille(300)
+					sp.fill(unit.Rect{X: x - pad, Y: y - ascent - st.Size/8, W: l.width + 2*pad, H: st.Size + st.Size/4}, page.Colour(st.Fill))
+				}
+				sp.put(l.items, x, y, s.block)
+				g.notes(&sp, l)
+				y += st.Leading
+			}
+			g.strips = append(g.strips, sp)
+		}
 	}
 	g.blank(st.After, st.Keep)
+}
+
+// hangs reports whether a line begins with an opening mark.
+func hangs(l *setLine) bool {
+	for _, r := range l.text {
+		return clreq.ClassOf(r) == clreq.Open
+	}
+	return false
 }
 
 // offset is where a line starts in its measure.
@@ -158,12 +149,6 @@ func offset(st *design.Style, l *setLine, measure unit.Length) unit.Length {
 		return measure - l.width
 	}
 	return 0
-}
-
-func (g *galley) loose(l *setLine) {
-	if l.loose {
-		g.s.book.Loose = append(g.s.book.Loose, page.Place{Page: -1, Source: g.s.source, Pos: g.s.pos, Text: l.text})
-	}
 }
 
 // tagOf is the structure element of a role.
@@ -235,7 +220,9 @@ func (g *galley) quoted(blocks []doc.Block) {
 			st := *g.s.style(doc.Quote)
 			st.Left = 0
 			g.s.pos = int(p.Pos)
-			g.lines(g.s.lines(p.Spans, &st, g.width-g.left), &st, p.Pos)
+			lines := g.s.lines(p.Spans, &st, g.width-g.left)
+			g.waiting = g.calls(p.Spans)
+			g.lines(lines, &st, p.Pos)
 			continue
 		}
 		g.blocks([]doc.Block{b})
@@ -254,7 +241,9 @@ func (g *galley) list(l *doc.List) {
 				body := *st
 				body.Left = 0
 				g.s.pos = int(p.Pos)
-				g.lines(g.s.lines(p.Spans, &body, g.width-g.left), &body, p.Pos)
+				lines := g.s.lines(p.Spans, &body, g.width-g.left)
+				g.waiting = g.calls(p.Spans)
+				g.lines(lines, &body, p.Pos)
 				continue
 			}
 			g.blocks([]doc.Block{b})
@@ -262,8 +251,8 @@ func (g *galley) list(l *doc.List) {
 		if first < len(g.strips) {
 			bullet := g.s.lines(doc.Text("•"), &design.Style{Family: st.Family, Size: st.Size, Leading: st.Leading, Align: design.Left, Colour: st.Colour}, st.Size*4)
 			top := (g.pitch() - st.Size) / 2
-			shift(bullet[0].items, was+st.Left-st.Size, top+st.Size.Permille(880))
-			g.strips[first].items = append(bullet[0].items, g.strips[first].items...)
+			mark := part{bullet[0].items, unit.Point{X: was + st.Left - st.Size, Y: top + st.Size.Permille(880)}, g.s.block}
+			g.strips[first].parts = append([]part{mark}, g.strips[first].parts...)
 		}
 	}
 	g.left = was
@@ -273,13 +262,9 @@ func (g *galley) list(l *doc.List) {
 func (g *galley) divider() {
 	area := g.s.design.Area
 	w := g.width / 4
-	g.strips = append(g.strips, strip{
-		height: area.Leading,
-		items: []page.Item{&page.Fill{
-			Box:    unit.Rect{X: (g.width - w) / 2, Y: area.Leading / 2, W: w, H: g.s.design.Table.Thin},
-			Colour: page.Colour(g.s.design.Soft),
-		}},
-	})
+	sp := strip{height: area.Leading}
+	sp.fill(unit.Rect{X: (g.width - w) / 2, Y: area.Leading / 2, W: w, H: g.s.design.Table.Thin}, page.Colour(g.s.design.Soft))
+	g.strips = append(g.strips, sp)
 }
 
 // signatures sets 落款 as GB/T 9704 has it without a seal: names end two
@@ -328,11 +313,12 @@ func (g *galley) signatures(b *doc.Signatures) {
 		if r.date {
 			x = day
 		}
-		shift(r.line.items, x, top+em.Permille(880))
-		g.strips = append(g.strips, strip{
-			items: r.line.items, height: g.pitch(), keep: i+1 < len(rows),
+		sp := strip{
+			height: g.pitch(), keep: i+1 < len(rows),
 			source: s.source, pos: int(b.Pos), line: true,
-		})
+		}
+		sp.put(r.line.items, x, top+em.Permille(880), s.block)
+		g.strips = append(g.strips, sp)
 	}
 	g.blank(st.After, false)
 }

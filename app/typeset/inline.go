@@ -44,7 +44,8 @@ type shaped struct {
 	glyphs []glyph
 	boxes  []box
 	joints []joint // joints[i] stands after boxes[i]
-	notes  [][]doc.Block
+	// missing are the characters that no font has.
+	missing []rune
 }
 
 // joint is the space after a box, in lengths.
@@ -53,6 +54,7 @@ type joint struct {
 	step                        uint8
 	track, breaks               bool
 	typed                       bool // somebody typed a blank here
+	forced                      bool // no rule holds here any more
 	penalty                     float64
 }
 
@@ -63,6 +65,7 @@ type char struct {
 	class clreq.Class
 	space spacing // typed blanks before it
 	keep  bool    // no line may end before it
+	dear  bool    // a line ends before it only to save one from being loose
 	note  int
 }
 
@@ -75,18 +78,18 @@ const (
 )
 
 // shape turns spans into boxes and joints; one result for each line that the
-// text itself forces.
-func (s *setter) shape(spans []doc.Span, st *design.Style) []*shaped {
+// text itself forces. Footnotes called in it count on from note.
+func (s *setter) shape(spans []doc.Span, st *design.Style, note int) []*shaped {
 	chars := s.chars[:0]
 	var out []*shaped
-	var notes [][]doc.Block
 	flush := func() {
+		chars = narrowBlanks(chars)
 		settleShared(chars)
 		keepTogether(chars)
-		sh := &shaped{notes: notes}
+		sh := &shaped{}
 		s.boxes(sh, chars)
 		out = append(out, sh)
-		chars, notes = chars[:0], nil
+		chars = chars[:0]
 	}
 	space := noSpace
 	for i := range spans {
@@ -98,9 +101,8 @@ func (s *setter) shape(spans []doc.Span, st *design.Style) []*shaped {
 		}
 		lk := s.look(sp, st)
 		if sp.Note != nil {
-			notes = append(notes, sp.Note)
-			s.noteNo++
-			chars = append(chars, char{look: lk, class: clreq.Note, note: s.noteNo, keep: true})
+			note++
+			chars = append(chars, char{look: lk, class: clreq.Note, note: note, keep: true})
 			continue
 		}
 		for _, r := range sp.Text {

@@ -12,31 +12,40 @@ import (
 
 // issue sets the whole document: sections first, for only then are the
 // contents' page numbers known, and they are counted from the first section.
-func (s *setter) issue() {
+func (s *setter) issue(o Options) {
 	s.spots = map[string]spot{}
 	m := &makeup{s: s}
 	if s.doc.Cover != nil {
 		s.cover(m)
 	}
 	contents := len(m.pages)
-	lead := s.contentsPages()
-	for range lead {
+	table := s.contentsTable()
+	for range table.pages() {
 		m.sheet(false)
 	}
-	g := s.sections(len(m.pages) > 0)
+	g := s.sections(len(m.pages) > 0, o)
+	if s.err != nil {
+		return
+	}
 	m.fill(g.strips, true)
 	s.number(m)
-	if s.doc.Contents != nil {
-		s.contents(m, contents)
+	if table != nil {
+		table.print(m, contents)
 	}
+	s.fillIn(m.pages)
 	for _, p := range m.pages {
 		s.book.Pages = append(s.book.Pages, p.page)
 	}
 	s.placeFindings()
 }
 
-// sections sets all sections as one galley.
-func (s *setter) sections(recto bool) *galley {
+// sections sets all sections and joins them to one galley.
+func (s *setter) sections(recto bool, o Options) *galley {
+	var list []*doc.Article
+	for _, sec := range s.doc.Sections {
+		list = append(list, sec.Articles...)
+	}
+	set := s.articles(list, o)
 	g := &galley{s: s, width: s.design.Area.Width()}
 	flow := s.design.Flow
 	for i, sec := range s.doc.Sections {
@@ -45,6 +54,9 @@ func (s *setter) sections(recto bool) *galley {
 		first := len(g.strips)
 		s.source, s.pos = "", -1
 		g.paragraph(doc.SectionName, doc.Text(sec.Label), -1)
+		for i := first; i < len(g.strips); i++ {
+			g.strips[i].wide = true
+		}
 		if first < len(g.strips) {
 			sp := &g.strips[first]
 			sp.fresh = flow.SectionsPage || i == 0
@@ -54,13 +66,12 @@ func (s *setter) sections(recto bool) *galley {
 		}
 		for j, a := range sec.Articles {
 			at := len(g.strips)
-			s.source, s.noteNo, s.noteOut, s.missing = a.Source, 0, 0, nil
-			s.block = s.tag("Art", root, "")
 			if j > 0 && !flow.ArticlesPage && !sec.Flow {
 				g.blank(2, false)
 				at = len(g.strips)
 			}
-			g.blocks(a.Blocks)
+			g.join(set[0], root)
+			set = set[1:]
 			if at == len(g.strips) {
 				continue
 			}
@@ -75,8 +86,12 @@ func (s *setter) sections(recto bool) *galley {
 		}
 	}
 	s.block = page.Artifact
+	from := len(g.strips)
 	if im := s.doc.Imprint; im != nil && len(im.Rows) > 0 {
 		s.imprint(g, im)
+	}
+	for i := from; i < len(g.strips); i++ {
+		g.strips[i].wide = true
 	}
 	return g
 }
@@ -96,16 +111,23 @@ func (s *setter) imprint(g *galley, im *doc.Imprint) {
 		hang.Left = 0
 		lines = append(lines, s.lines(doc.Text(r.Label+"："+r.Value), &hang, g.width)...)
 	}
+	g.blank(1, false)
+	if len(lines) > s.design.Area.Lines/2 { // too long for the foot of a page: it runs on
+		for i := range lines {
+			sp := strip{height: st.Leading, keep: i == 0 || i == len(lines)-2}
+			sp.put(lines[i].items, 0, st.Size.Permille(880), s.block)
+			g.strips = append(g.strips, sp)
+		}
+		return
+	}
 	height := st.Leading*unit.Length(len(lines)) + s.design.Area.Leading
 	sp := strip{height: height, foot: true}
-	sp.items = append(sp.items, g.rule(st.Leading/2, s.design.Table.Thin, page.Black))
+	g.rule(&sp, st.Leading/2, s.design.Table.Thin, page.Black)
 	y := st.Leading
 	for i := range lines {
-		shift(lines[i].items, 0, y+st.Size.Permille(880))
-		sp.items = append(sp.items, lines[i].items...)
+		sp.put(lines[i].items, 0, y+st.Size.Permille(880), s.block)
 		y += st.Leading
 	}
-	g.blank(1, false)
 	g.strips = append(g.strips, sp)
 }
 
@@ -173,8 +195,7 @@ func (s *setter) furniture(p *made, st *design.Style, text string, y unit.Length
 	lines := s.lines(doc.Text(text), &one, measure)
 	l := &lines[0]
 	x := p.page.Trim.X + s.design.Area.Left + st.Left + offset(&one, l, measure)
-	shift(l.items, x, p.page.Trim.Y+y)
-	p.page.Items = append(p.page.Items, l.items...)
+	p.put(l.items, x, p.page.Trim.Y+y, s.block)
 }
 
 // placeFindings gives findings of the text the page where their source stands.

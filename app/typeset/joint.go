@@ -11,7 +11,11 @@ import (
 func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	x, y := &sh.boxes[a], &sh.boxes[a+1]
 	m := &s.design.Marks
-	cj := clreq.Between(x.class, y.class, clreq.Spaces{HanLatin: m.HanLatin, HanLatinMin: m.HanLatinMin, HanLatinMax: m.HanLatinMax})
+	h := s.house
+	cj := h.Between(x.class, y.class)
+	if h.Width == clreq.Kaiming && x.class == clreq.Close && y.class == clreq.Han && a > 0 && sh.boxes[a-1].class == clreq.Stop {
+		cj.Blank, cj.Shrink, cj.Step = 500, 500, clreq.StepStop // the blank of 。 stands after ”
+	}
 	em := max(x.look.size, y.look.size)
 	if clreq.Of(x.class).BlankRight > 0 {
 		em = x.look.size
@@ -29,6 +33,9 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 			j.hanLat = em.Permille(m.HanLatinMax - m.HanLatin)
 		}
 	}
+	if c.dear {
+		j.penalty += 14
+	}
 	if c.space == noSpace {
 		if x.class == clreq.Latin && y.class == clreq.Latin {
 			j.breaks = !c.keep // a chain was cut here
@@ -40,10 +47,10 @@ func (s *setter) joint(sh *shaped, a int, c *char) joint {
 	lat := func(c clreq.Class) bool {
 		return c == clreq.Latin || c == clreq.LatinOpen || c == clreq.LatinClose || c == clreq.Suffix || c == clreq.Prefix
 	}
-	may := !clreq.Of(x.class).NotAtEnd && !clreq.Of(y.class).NotAtStart
+	may := !h.NotAtEnd(x.class) && !h.NotAtStart(y.class)
 	switch {
 	case lat(x.class) && lat(y.class):
-		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may && !unitAfter(sh, x, y)}
+		j = joint{blank: em.Permille(250), word: em.Permille(250), breaks: may && !unitAfter(sh, x, y) && !thousands(sh, x, y)}
 	case han(x.class) && han(y.class): // a blank that an editor typed between Han parts them
 		j = joint{blank: em.Permille(240), breaks: may, typed: true}
 	case lat(x.class) && han(y.class) || han(x.class) && lat(y.class):
@@ -85,6 +92,13 @@ func unitAfter(sh *shaped, x, y *box) bool {
 		word = append(word, g.r)
 	}
 	return units[string(word)]
+}
+
+// thousands reports whether two figures are one number in groups of three:
+// 151 900.
+func thousands(sh *shaped, x, y *box) bool {
+	return x.from < x.to && y.to-y.from >= 3 && isDigit(sh.glyphs[x.to-1].r) &&
+		isDigit(sh.glyphs[y.from].r) && isDigit(sh.glyphs[y.from+1].r) && isDigit(sh.glyphs[y.from+2].r)
 }
 
 // wordEdges reports whether the Latin side of a Han–Latin joint shows a letter

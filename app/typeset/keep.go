@@ -40,13 +40,15 @@ func keepTogether(chars []char) {
 		case isDigit(a) && isCounter(c.r),
 			a == '第' && (isDigit(c.r) || isHanDigit(c.r)):
 			c.keep = true
-		case isDigit(a) && isDigit(c.r):
+		case isDigit(a) && isDigit(c.r),
+			isDigit(a) && isPoint(c.r) && i+1 < n && isDigit(chars[i+1].r), // １.５
+			isPoint(a) && isDigit(c.r) && i > 1 && isDigit(chars[i-2].r):
 			c.keep = true
 		case a == '第' || !isHanDigit(a):
 		case isHanDigit(c.r) || isArticle(c.r): // 第二十一条: as one
 			for j := i - 1; j >= 0 && i-j < 8; j-- {
 				if chars[j].r == '第' {
-					c.keep = true
+					c.keep, c.dear = i-j < 4 && isArticle(c.r), true
 					break
 				}
 				if !isHanDigit(chars[j].r) {
@@ -89,6 +91,8 @@ func beforeDocNo(r rune) bool {
 	return false
 }
 
+func isPoint(r rune) bool { return r == '.' || r == '．' || r == ',' || r == ':' }
+
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 func isHanDigit(r rune) bool {
@@ -122,4 +126,34 @@ func isArticle(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// runningText is from how many characters on a paragraph is running text.
+const runningText = 30
+
+// narrowBlanks makes of an em that was typed in the middle of running text what
+// a typed blank is there: such an em comes from page breaks and lost marks. The
+// em within a name that was spread (王　某) and any in a short text stays.
+func narrowBlanks(chars []char) []char {
+	if len(chars) < runningText {
+		return chars
+	}
+	han := func(i, step int) (n int) {
+		for i += step; i >= 0 && i < len(chars) && chars[i].class == clreq.Han && unicode.Is(unicode.Han, chars[i].r); i += step {
+			n++
+		}
+		return n
+	}
+	out := chars[:0]
+	for i := range chars {
+		if chars[i].class == clreq.Wide && i+1 < len(chars) {
+			l, r := han(i, -1), han(i, 1)
+			if l > 0 && r > 0 && max(l, r) > 2 {
+				chars[i+1].space = max(chars[i+1].space, wordSpace)
+				continue
+			}
+		}
+		out = append(out, chars[i])
+	}
+	return out
 }

@@ -10,8 +10,10 @@ import (
 // and headings at the foot cannot come about; pages may run a line or two
 // short, and leading is never stretched.
 type makeup struct {
-	s     *setter
-	pages []*made
+	s      *setter
+	pages  []*made
+	across bool    // in one column, whatever the design says
+	carry  []strip // lines of footnotes for which the page before had no room
 }
 
 // made is a page being made, with what the furniture needs to know.
@@ -19,6 +21,7 @@ type made struct {
 	page    *page.Page
 	section string // of the first text on it
 	opens   bool   // a section begins on it: no running head
+	begun   bool   // something stands on it
 	body    bool   // numbered; has heads and folio
 	area    bool
 }
@@ -52,6 +55,14 @@ func (m *makeup) sheet(body bool) *made {
 	return p
 }
 
+// frame is a part of the type area that text fills from its top.
+type frame struct{ left, top, width, room unit.Length }
+
+// whole is the area as one frame.
+func (m *makeup) whole() frame {
+	return frame{width: m.s.design.Area.Width(), room: m.capacity()}
+}
+
 // fill cuts strips into pages.
 func (m *makeup) fill(strips []strip, body bool) {
 	section := ""
@@ -63,21 +74,33 @@ func (m *makeup) fill(strips []strip, body bool) {
 		if strips[i].recto && len(m.pages)%2 == 1 {
 			m.sheet(false)
 		}
-		end := m.end(strips, i)
 		p := m.sheet(body)
-		section = m.put(p, strips[i:end], section, i > 0)
+		p.section = section
+		if m.s.design.Area.Columns > 1 && !m.across {
+			i, section = m.columns(p, strips, i, section)
+			continue
+		}
+		end := m.end(strips, i, m.capacity())
+		section = m.put(p, strips[i:end], section, goesOn(strips, i), m.whole())
 		i = end
+	}
+	for len(m.carry) > 0 {
+		p := m.sheet(body)
+		p.section = section
+		m.footnotes(p, nil, m.whole(), 0)
 	}
 }
 
-// end says where the page that starts at strip i ends.
-func (m *makeup) end(strips []strip, i int) int {
-	room := m.capacity()
+// end says where the frame of so much room that starts at strip i ends.
+func (m *makeup) end(strips []strip, i int, room unit.Length) int {
 	y := unit.Length(0)
-	if strips[i].repeat != nil && i > 0 && strips[i-1].repeat != nil {
-		y = strips[i].repeat().height
+	if h := goesOn(strips, i); h != nil {
+		y = h.height
 	}
 	foot := unit.Length(0)
+	if h := heightOf(m.carry); h > 0 {
+		foot = min(h, room/2) + m.s.design.Area.Leading/2
+	}
 	last := -1
 	for j := i; j < len(strips); j++ {
 		sp := &strips[j]
@@ -88,12 +111,14 @@ func (m *makeup) end(strips []strip, i int) int {
 		if !sp.free {
 			top = m.snap(y)
 		}
-		notes := noteHeight(sp)
+		notes := heightOf(sp.notes)
 		if notes > 0 && foot == 0 {
 			foot = m.s.design.Area.Leading / 2
 		}
 		if top+sp.height+foot+notes > room && !sp.blank {
-			switch {
+			switch left := room - top - sp.height - foot; {
+			case notes > room/4 && !sp.keep && left >= 2*sp.notes[0].height: // a long note is parted
+				return j + 1
 			case last > i:
 				return last
 			case j > i: // everything keeps together: cut where it no longer fits
@@ -110,9 +135,18 @@ func (m *makeup) end(strips []strip, i int) int {
 	return len(strips)
 }
 
-func noteHeight(sp *strip) (h unit.Length) {
-	for i := range sp.notes {
-		h += sp.notes[i].height
+// goesOn is what a page that begins with strip i shows above it: the head of a
+// table whose rows stand on the page before.
+func goesOn(strips []strip, i int) *strip {
+	if i > 0 && strips[i].repeat != nil && strips[i-1].repeat == strips[i].repeat {
+		return strips[i].repeat
+	}
+	return nil
+}
+
+func heightOf(strips []strip) (h unit.Length) {
+	for i := range strips {
+		h += strips[i].height
 	}
 	return h
 }
@@ -122,19 +156,17 @@ func (m *makeup) snap(y unit.Length) unit.Length {
 	return lead * unit.Length(ceil(y, lead))
 }
 
-// put places strips on a page and returns the section that is open at its end.
-func (m *makeup) put(p *made, strips []strip, section string, later bool) string {
+// put prints strips in a frame of a page, under a table's head where one goes
+// on, and returns the section that is open at its end.
+func (m *makeup) put(p *made, strips []strip, section string, head *strip, f frame) string {
 	d := m.s.design
-	left, origin := p.page.Trim.X+d.Area.Left, p.page.Trim.Y+m.origin()
+	left, origin := p.page.Trim.X+d.Area.Left+f.left, p.page.Trim.Y+m.origin()+f.top
 	index := len(m.pages) - 1
 	y := unit.Length(0)
-	if strips[0].repeat != nil && later && strips[0].free {
-		h := strips[0].repeat()
-		shift(h.items, left, origin)
-		p.page.Items = append(p.page.Items, h.items...)
-		y = h.height
+	if head != nil {
+		p.print(head, left, origin)
+		y = head.height
 	}
-	p.section = section
 	var notes []strip
 	for i := range strips {
 		sp := &strips[i]
@@ -142,14 +174,14 @@ func (m *makeup) put(p *made, strips []strip, section string, later bool) string
 			y = m.snap(y)
 		}
 		if sp.foot {
-			y = max(y, m.capacity()-sp.height)
+			y = max(y, f.room-sp.height)
 		}
 		if o := sp.marker; o != nil {
 			if o.level == 1 {
 				section = o.section
 				p.opens = true
 			}
-			if i == 0 || p.section == "" {
+			if !p.begun || p.section == "" {
 				p.section = section
 			}
 			m.s.mark(o, index, origin+y)
@@ -158,44 +190,55 @@ func (m *makeup) put(p *made, strips []strip, section string, later bool) string
 			m.s.spots[sp.ref] = spot{index, origin + y}
 		}
 		if !sp.blank {
-			shift(sp.items, left, origin+y)
-			p.page.Items = append(p.page.Items, sp.items...)
+			p.print(sp, left, origin+y)
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
-					Box:    unit.Rect{X: left, Y: origin + y, W: d.Area.Width(), H: sp.height},
-					Source: sp.source, Pos: sp.pos,
+					Box:    unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height},
+					Source: sp.source, Pos: sp.pos, Fit: sp.fit,
 				})
 			}
-			if y+sp.height > m.capacity() {
+			if y+sp.height > f.room {
 				m.s.book.Overset = append(m.s.book.Overset, page.Place{Page: index, Source: sp.source, Pos: sp.pos})
 			}
 		}
+		p.begun = true
 		y += sp.height
-		notes = append(notes, sp.notes...)
+		for _, n := range sp.notes {
+			n.base, n.last = sp.base, sp.last
+			notes = append(notes, n)
+		}
 	}
-	m.footnotes(p, notes)
+	m.footnotes(p, notes, f, y)
 	return section
 }
 
-// footnotes stand at the foot of the area under a short rule.
-func (m *makeup) footnotes(p *made, notes []strip) {
+// footnotes stand at the foot of a frame under a short rule, below those that
+// the page before left over. What finds no room under the text, which ends at
+// used, is left over for the next.
+func (m *makeup) footnotes(p *made, notes []strip, f frame, used unit.Length) {
+	d := m.s.design
+	notes = append(m.carry, notes...)
+	m.carry = nil
 	if len(notes) == 0 {
 		return
 	}
-	d := m.s.design
-	h := unit.Length(0)
-	for i := range notes {
-		h += notes[i].height
+	n, h := 0, unit.Length(0)
+	for n < len(notes) && (used+d.Area.Leading/2+h+notes[n].height <= f.room || used == 0 && n == 0) {
+		h += notes[n].height
+		n++
 	}
-	left := p.page.Trim.X + d.Area.Left
-	y := p.page.Trim.Y + m.origin() + m.capacity() - h
+	m.carry = append(m.carry, notes[n:]...)
+	if n == 0 {
+		return
+	}
+	left := p.page.Trim.X + d.Area.Left + f.left
+	y := p.page.Trim.Y + m.origin() + f.top + f.room - h
 	p.page.Items = append(p.page.Items, &page.Fill{
-		Box:    unit.Rect{X: left, Y: y - d.Area.Leading/4, W: d.Area.Width() / 4, H: d.Table.Thin},
+		Box:    unit.Rect{X: left, Y: y - d.Area.Leading/4, W: f.width / 4, H: d.Table.Thin},
 		Colour: page.Black,
 	})
-	for i := range notes {
-		shift(notes[i].items, left, y)
-		p.page.Items = append(p.page.Items, notes[i].items...)
+	for i := range notes[:n] {
+		p.print(&notes[i], left, y)
 		y += notes[i].height
 	}
 }

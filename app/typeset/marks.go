@@ -12,7 +12,7 @@ func (s *setter) letter(sh *shaped, r rune, lk *look, at unit.Length, b *box) un
 	if missing {
 		b.missing = true
 		sh.glyphs = append(sh.glyphs, glyph{r: r, face: nil, dx: at})
-		s.missed(r)
+		sh.missing = append(sh.missing, r)
 		return lk.size
 	}
 	w := lk.size.Permille(face.Advance(id))

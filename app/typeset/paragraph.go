@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"unicode"
+
 	"huikan/app/design"
 	"huikan/app/doc"
 	"huikan/app/font"
@@ -17,15 +19,61 @@ type setLine struct {
 	width unit.Length // natural, or the measure where it was justified
 	last  bool        // the last of its paragraph, or before a forced break
 	loose bool
-	text  string
-	notes [][]doc.Block
+	fit   page.Fit
+	over  bool // sticks out of its measure
+	// forced: it ends where it must not, for it could end nowhere else.
+	forced bool
+	text   string
+	notes  int // how many footnotes are called on it
 }
 
-// lines sets spans in a style to a measure. The measure is what remains after
-// the style's own left and right.
+// setText is a paragraph, set: its lines, and what else came of it. It is not
+// changed once it is made.
+type setText struct {
+	lines   []setLine
+	missing []rune
+	notes   int
+}
+
+// lines sets spans in a style to a measure, or finds them as they were set
+// before. The measure is what remains after the style's own left and right.
 func (s *setter) lines(spans []doc.Span, st *design.Style, measure unit.Length) []setLine {
-	var out []setLine
-	for i, sh := range s.shape(spans, st) {
+	if s.err == nil {
+		s.err = s.ctx.Err()
+	}
+	if s.err != nil {
+		return []setLine{{last: true}}
+	}
+	var key textKey
+	var t *setText
+	if s.texts != nil {
+		key = keyOf(spans, st, measure, s.noteNo+1)
+		t = s.texts.find(key)
+	}
+	if t == nil {
+		t = s.compose(spans, st, measure)
+		if s.texts != nil && s.err == nil {
+			s.texts.now[key] = t
+		}
+	}
+	s.noteNo += t.notes
+	for _, r := range t.missing {
+		s.missed(r)
+	}
+	for i := range t.lines {
+		if l := &t.lines[i]; l.over {
+			s.book.Overset = append(s.book.Overset, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text})
+		} else if l.loose {
+			s.book.Loose = append(s.book.Loose, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: l.text, Gap: l.fit.Track, Next: l.fit.Next})
+		}
+	}
+	return t.lines
+}
+
+// compose shapes spans and cuts them into lines.
+func (s *setter) compose(spans []doc.Span, st *design.Style, measure unit.Length) *setText {
+	t := &setText{}
+	for i, sh := range s.shape(spans, st, s.noteNo) {
 		indent := st.Indent
 		if i > 0 {
 			indent = 0
@@ -33,9 +81,15 @@ func (s *setter) lines(spans []doc.Span, st *design.Style, measure unit.Length) 
 		if st.Spread > 0 {
 			sh.spread(st.Spread)
 		}
-		out = append(out, s.cut(sh, st, measure, indent)...)
+		t.lines = append(t.lines, s.cut(sh, st, measure, indent)...)
+		t.missing = append(t.missing, sh.missing...)
 	}
-	return out
+	for i := range spans {
+		if spans[i].Note != nil {
+			t.notes++
+		}
+	}
+	return t
 }
 
 // spread sets characters further apart, for a display line such as 目　录.
@@ -48,10 +102,10 @@ func (sh *shaped) spread(by unit.Length) {
 // cut breaks shaped text into lines and places their glyphs.
 func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) []setLine {
 	sh.splitWide(measure)
-	sh.openChains(measure)
+	sh.openChains(measure, s.house)
 	n := len(sh.boxes)
 	if n == 0 {
-		return []setLine{{last: true, notes: sh.notes}}
+		return []setLine{{last: true}}
 	}
 	p := &s.cutter
 	p.Resize(n)
@@ -60,9 +114,14 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	switch st.Align {
 	case design.Centre:
 		p.Ragged, p.Even = true, true
-		sh.breakBySense()
+		if sh.natural() > measure {
+			sh.breakBySense(1)
+		}
 	case design.Left, design.Right:
 		p.Ragged = true
+		if sh.natural() > min(measure, measure-indent) {
+			sh.breakBySense(0.25)
+		}
 	}
 	for i := range sh.boxes {
 		b, j := &sh.boxes[i], &sh.joints[i]
@@ -77,31 +136,33 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		case clreq.Han, clreq.Iterate:
 			p.Count[i] = 1
 		case clreq.Latin:
-			p.Count[i] = uint8(min(b.to-b.from, 2))
+			for _, g := range sh.glyphs[b.from:b.to] {
+				if p.Count[i] < 2 && (unicode.IsLetter(g.r) || unicode.IsDigit(g.r)) {
+					p.Count[i]++
+				}
+			}
 		}
 	}
-	if st.Align == design.Justify && measure >= 20*st.Size {
+	if st.Align == design.Justify && measure >= 14*st.Size {
 		p.Near = int64(st.Size) * 135 / 100
 	}
 	var out []setLine
-	notes := sh.notes
 	for li, l := range p.Lines() {
 		x := unit.Length(0)
 		if li == 0 {
 			x = indent
 		}
-		line := s.place(sh, &l, x)
+		line := s.place(sh, &l, x, st.Align == design.Justify && l.To < n)
 		line.last = l.To == n
 		for _, b := range sh.boxes[l.From:l.To] {
-			if b.note > 0 && len(notes) > 0 {
-				line.notes = append(line.notes, notes[0])
-				notes = notes[1:]
+			if b.note > 0 {
+				line.notes++
 			}
 		}
-		if l.Over > 0 {
-			s.book.Overset = append(s.book.Overset, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: line.text})
-		}
-		if unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom) && st.Align == design.Justify {
+		line.over = l.Over > 0
+		line.forced = !line.last && sh.joints[l.To-1].forced
+		line.fit = fitOf(sh, &l, st.Size, s.design.Marks.LooseFrom)
+		if (l.Short > 0 || unit.Length(l.Track) > st.Size.Permille(s.design.Marks.LooseFrom)) && st.Align == design.Justify {
 			line.loose = true
 		}
 		out = append(out, line)
@@ -109,72 +170,54 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 	return out
 }
 
-// titleWords begin the last part of many documents' titles; a line may begin
-// with them.
-var titleWords = []string{"管理办法", "管理规定", "管理条例", "实施意见", "实施办法", "实施方案", "实施细则", "行动计划", "行动方案", "若干意见", "若干措施", "若干规定", "暂行办法", "暂行规定", "工作方案", "工作要点", "发展规划", "建设规划", "规划纲要", "技术规范", "评定规范"}
-
-// breakBySense prices the breaks of a display text (GB/T 9704: 词意完整): best at a
-// blank that was typed, well before 《 and after 》 or a comma, fairly around the
-// words that titles of documents turn on, and anywhere else only for want of room.
-func (sh *shaped) breakBySense() {
-	const dear = 30
-	text := make([]rune, len(sh.boxes))
+// natural is how wide the text is on one line.
+func (sh *shaped) natural() (w unit.Length) {
 	for i := range sh.boxes {
-		if b := &sh.boxes[i]; b.from < b.to {
-			text[i] = sh.glyphs[b.from].r
+		w += sh.boxes[i].core
+		if i+1 < len(sh.boxes) {
+			w += sh.joints[i].blank
 		}
 	}
-	ends := func(i int, word string) bool { // text up to and with box i ends in word
-		w := []rune(word)
-		return i+1 >= len(w) && string(text[i+1-len(w):i+1]) == word
-	}
-	starts := func(i int) bool { // text from box i on starts with one of titleWords
-		for _, word := range titleWords {
-			if w := []rune(word); i+len(w) <= len(text) && string(text[i:i+len(w)]) == word {
-				return true
-			}
-		}
-		return false
-	}
-	inside := 0
-	for i := range sh.joints {
-		j := &sh.joints[i]
-		switch text[i] {
-		case '《', '（', '“':
-			inside++
-		case '》', '）', '”':
-			inside--
-		}
-		next := rune(0)
-		if i+1 < len(text) {
-			next = text[i+1]
-		}
-		switch {
-		case j.typed:
-			j.penalty = 0
-		case text[i] == '，' || text[i] == '：' || text[i] == '；' || text[i] == '？' || text[i] == '！':
-			j.penalty += 2
-		case inside == 0 && (next == '《' || next == '（' || next == '“' || text[i] == '》' && next != '的'):
-			j.penalty += 6
-		case ends(i, "关于印发") || ends(i, "关于") && next != '印' || ends(i, "贯彻"):
-			j.penalty += 8
-		case starts(i + 1):
-			j.penalty += 12
-		case inside == 0 && (text[i] == '的' || text[i] == '、'), text[i] == '和' || text[i] == '与' || text[i] == '及':
-			j.penalty += 14
-		default:
-			j.penalty += dear
-		}
-	}
+	return w
 }
 
-// place puts a line's glyphs down from x, as runs of even spacing.
-func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length) setLine {
+// fitOf is what was decided for a line, for those who ask why it looks so.
+func fitOf(sh *shaped, l *linebreak.Line, em unit.Length, loose int) page.Fit {
+	f := page.Fit{Track: int(l.Track * 1000 / int64(em)), HanLatin: int(l.HanLat*100 + 0.5), Short: l.Short > 0}
+	for step, share := range l.Squeeze {
+		if share > 0 {
+			f.Squeezed = step
+		}
+	}
+	if f.Track > loose || f.Short {
+		var next []rune
+		for i := l.To; i < len(sh.boxes); i++ {
+			for _, g := range sh.glyphs[sh.boxes[i].from:sh.boxes[i].to] {
+				next = append(next, g.r)
+			}
+			if sh.joints[i].breaks {
+				break
+			}
+		}
+		f.Next = string(next)
+	}
+	return f
+}
+
+// place puts a line's glyphs down from x, as runs of even spacing. A line that is
+// flush ends with ink at the edge.
+func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length, flush bool) setLine {
 	line := setLine{}
 	w := runWriter{s: s, line: &line}
 	var text []rune
 	for i := l.From; i < l.To; i++ {
 		b := &sh.boxes[i]
+		if flush && i+1 == l.To && (b.class == clreq.Connect || b.class == clreq.Middle) && b.to == b.from+1 { // a dash ends flush, not centred in its em
+			g := &sh.glyphs[b.from]
+			if g.face != nil {
+				g.dx = max(g.dx, b.core-b.look.size.Permille(g.face.Advance(g.id)))
+			}
+		}
 		w.box(sh, b, x)
 		for _, g := range sh.glyphs[b.from:b.to] {
 			text = append(text, g.r)
@@ -259,7 +302,7 @@ func (w *runWriter) glyph(lk *look, face *font.Face, id font.GlyphID, r rune, x 
 	w.flush()
 	w.run = &page.Text{
 		Face: face, Size: lk.size, At: unit.Point{X: x, Y: -lk.rise}, Colour: lk.colour,
-		Text: []rune{r}, Glyphs: []font.GlyphID{id}, Block: w.s.block,
+		Text: []rune{r}, Glyphs: []font.GlyphID{id},
 	}
 	w.look = lk
 	w.pen = x + lk.size.Permille(face.Advance(id))
@@ -299,12 +342,13 @@ func (w *runWriter) bar(sh *shaped, b *box, x unit.Length) {
 	}
 	size := b.look.size
 	gap := second.dx + size.Permille(ink.Left) - first.dx - size.Permille(ink.Right)
-	if gap <= size/50 || ink.Top-ink.Bottom > 120 { // they all but meet, or are drawn by hand
+	if gap <= 0 || ink.Top-ink.Bottom > 120 { // they meet, or are drawn by hand
 		return
 	}
 	w.flush()
-	left := x + first.dx + size.Permille(ink.Left)
-	right := x + second.dx + size.Permille(ink.Right)
+	round := (ink.Top - ink.Bottom) / 2 // ends may be
+	left := x + first.dx + size.Permille(ink.Left+round)
+	right := x + second.dx + size.Permille(ink.Right-round)
 	w.line.items = append(w.line.items, &page.Fill{
 		Box:    unit.Rect{X: left, Y: -size.Permille(ink.Top) - b.look.rise, W: right - left, H: size.Permille(ink.Top - ink.Bottom)},
 		Colour: b.look.colour,
@@ -330,25 +374,4 @@ func abs(l unit.Length) unit.Length {
 		return -l
 	}
 	return l
-}
-
-// shift moves items, which were placed from a line's own origin, to theirs on
-// a page.
-func shift(items []page.Item, dx, dy unit.Length) {
-	for _, it := range items {
-		switch it := it.(type) {
-		case *page.Text:
-			it.At.X += dx
-			it.At.Y += dy
-		case *page.Fill:
-			it.Box.X += dx
-			it.Box.Y += dy
-		case *page.Picture:
-			it.Box.X += dx
-			it.Box.Y += dy
-		case *page.Link:
-			it.Box.X += dx
-			it.Box.Y += dy
-		}
-	}
 }

@@ -48,8 +48,9 @@ func standard(t testing.TB) *design.Design {
 
 // newSetter is a setter for tests of single paragraphs.
 func newSetter(t testing.TB) *setter {
+	d := standard(t)
 	return &setter{
-		ctx: context.Background(), doc: &doc.Document{}, design: standard(t), fonts: fonts(t),
+		ctx: context.Background(), doc: &doc.Document{}, design: d, fonts: fonts(t), house: houseOf(d),
 		book: &page.Book{Images: map[string]page.Image{}}, spots: map[string]spot{},
 	}
 }

@@ -114,7 +114,7 @@ func TestPages(t *testing.T) {
 			}},
 		}}},
 	}
-	b, err := Set(context.Background(), d, standard(t), fonts(t))
+	b, err := Set(context.Background(), d, standard(t), fonts(t), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

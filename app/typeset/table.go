@@ -39,53 +39,30 @@ func (g *galley) table(t *doc.Table) {
 	if len(t.Caption) > 0 {
 		g.paragraph(doc.Caption, t.Caption, t.Pos)
 	}
-	cols := g.columns(t, n)
+	cols := g.fitted(t, n)
 	table := s.block
-
-	head := func() strip { return strip{} }
+	tall := false // a head that is none by its size is set once, as a row
 	if len(t.Head) > 0 {
-		head = func() strip {
+		blocks, notes := len(s.book.Blocks), s.noteNo
+		s.block = s.tag("TR", table, "")
+		h := g.head(t, cols)
+		if tall = h.height > s.design.Area.Height()/3; tall {
+			s.book.Blocks, s.noteNo = s.book.Blocks[:blocks], notes
 			s.block = s.tag("TR", table, "")
-			parts := g.row(t.Head, cols, s.style(doc.TableHead), false, true)
-			s.block = table
-			h := parts[0]
-			rule := s.design.Table.Rule
-			h.items = append(h.items,
-				g.rule(0, rule, page.Black),
-				g.rule(h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black))
-			h.keep = true
-			return h
+			g.strips = append(g.strips, g.row(t.Head, cols, &g.look.head, false, false)...)
+		} else {
+			if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
+				h.lower(g.pitch() / 2)
+			}
+			g.strips = append(g.strips, h)
 		}
-		h := head()
-		h.free = false
-		if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
-			air := g.pitch() / 2
-			shift(h.items, 0, air)
-			h.height += air
-		}
-		g.strips = append(g.strips, h)
+		s.block = table
 	}
-	repeat := func() strip {
-		st := *s.style(doc.Continued)
-		h := head()
-		if s.design.Table.Continued == "" {
-			return h
-		}
-		was := s.block
-		s.block = page.Artifact
-		l := s.lines(doc.Text(s.design.Table.Continued), &st, g.width)
-		s.block = was
-		down := st.Leading + st.Size/3
-		shift(h.items, 0, down)
-		shift(l[0].items, offset(&st, &l[0], g.width), st.Size.Permille(880))
-		h.items = append(h.items, l[0].items...)
-		h.height += down
-		return h
-	}
+	repeat := g.repeated(t, cols, tall)
 	for i, r := range t.Rows {
-		st := s.style(doc.TableCell)
+		st := &g.look.cell
 		if r.Group {
-			st = s.style(doc.TableGroup)
+			st = &g.look.group
 		}
 		s.block = s.tag("TR", table, "")
 		parts := g.row(r.Cells, cols, st, r.Group, false)
@@ -103,7 +80,7 @@ func (g *galley) table(t *doc.Table) {
 				if i == len(t.Rows)-1 {
 					thick, c = s.design.Table.Rule, page.Black
 				}
-				p.items = append(p.items, g.rule(p.height-thick, thick, c))
+				g.rule(p, p.height-thick, thick, c)
 			}
 		}
 		g.strips = append(g.strips, parts...)
@@ -111,18 +88,85 @@ func (g *galley) table(t *doc.Table) {
 	g.blank(1, false)
 }
 
-func (g *galley) rule(y, thick unit.Length, c page.Colour) page.Item {
-	return &page.Fill{Box: unit.Rect{Y: y, W: g.width, H: thick}, Colour: c}
+// head sets the head of a table between its rules.
+func (g *galley) head(t *doc.Table, cols []column) strip {
+	s := g.s
+	h := g.row(t.Head, cols, &g.look.head, false, true)[0]
+	g.rule(&h, 0, s.design.Table.Rule, page.Black)
+	g.rule(&h, h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black)
+	h.free, h.keep = false, true
+	return h
+}
+
+// repeated is what a page that goes on with the table shows above it: the head
+// again, under 续表. Readers aloud skip it.
+func (g *galley) repeated(t *doc.Table, cols []column, tall bool) *strip {
+	s := g.s
+	h := strip{}
+	if len(t.Head) > 0 && !tall {
+		blocks, was, calls := len(s.book.Blocks), s.block, s.noteNo
+		h = g.head(t, cols)
+		s.book.Blocks, s.block, s.noteNo = s.book.Blocks[:blocks], was, calls
+		h.notes = nil
+		for i := range h.parts {
+			h.parts[i].block = page.Artifact
+		}
+	}
+	if s.design.Table.Continued != "" {
+		st := *s.style(doc.Continued)
+		l := s.lines(doc.Text(s.design.Table.Continued), &st, g.width)
+		h.lower(st.Leading + st.Size/3)
+		h.put(l[0].items, offset(&st, &l[0], g.width), st.Size.Permille(880), page.Artifact)
+	}
+	return &h
+}
+
+func (g *galley) rule(sp *strip, y, thick unit.Length, c page.Colour) {
+	sp.fill(unit.Rect{Y: y, W: g.width, H: thick}, c)
+}
+
+// tableLook is the styles of a table, as they come out once it fits.
+type tableLook struct {
+	head, cell, group design.Style
+	padX, padY        unit.Length
+}
+
+// tableScales are the sizes, in percent of the styles', that are tried until a
+// wide table fits without a word cut: 小五 goes down to 小六, and the space between
+// columns to half.
+var tableScales = []struct{ size, pad int }{{100, 100}, {92, 100}, {84, 84}, {84, 50}, {76, 40}, {72, 36}}
+
+// fitted chooses the largest size at which each column holds its longest word,
+// and shares out the width. What fits at no size is cut at the smallest.
+func (g *galley) fitted(t *doc.Table, n int) []column {
+	s := g.s
+	var cols []column
+	for _, try := range tableScales {
+		scale := func(r doc.Role) design.Style {
+			st := *s.style(r)
+			st.Size, st.Leading = st.Size.Permille(10*try.size), st.Leading.Permille(10*try.size)
+			return st
+		}
+		g.look = tableLook{
+			head: scale(doc.TableHead), cell: scale(doc.TableCell), group: scale(doc.TableGroup),
+			padX: s.design.Table.PadX.Permille(10 * try.pad), padY: s.design.Table.PadY,
+		}
+		var fits bool
+		if cols, fits = g.columns(t, n); fits {
+			break
+		}
+	}
+	return cols
 }
 
 // columns measures every cell and shares the width out: each column gets what
 // it cannot do without, and the rest goes, an em at a time, to the column
-// whose rows lose most lines by it.
-func (g *galley) columns(t *doc.Table, n int) []column {
+// whose rows lose most lines by it. It reports whether no word has to be cut.
+func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 	s := g.s
 	cols := make([]column, n)
-	st := s.style(doc.TableCell)
-	pad := 2 * s.design.Table.PadX
+	st := &g.look.cell
+	pad := 2 * g.look.padX
 	numbers := make([]int, n)
 	filled := make([]int, n)
 	naturals := make([][]unit.Length, 0, len(t.Rows)+1)
@@ -148,7 +192,7 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 		}
 		naturals = append(naturals, row)
 	}
-	measure(t.Head, s.style(doc.TableHead), true)
+	measure(t.Head, &g.look.head, true)
 	for _, r := range t.Rows {
 		if !r.Group {
 			measure(r.Cells, st, false)
@@ -157,7 +201,7 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 	total := unit.Length(0)
 	for c := range cols {
 		col := &cols[c]
-		col.least = min(max(col.least, 2*st.Size), g.width/unit.Length(n))
+		col.least = max(col.least, 2*st.Size)
 		col.width = col.least + pad
 		total += col.width
 		if c < len(t.Columns) {
@@ -172,6 +216,15 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 			default:
 				col.align = doc.AlignLeft
 			}
+		}
+	}
+	fits := total <= g.width
+	if !fits { // each gets its share of what there is, and an em at least
+		room := float64(g.width-unit.Length(n)*pad) / float64(total-unit.Length(n)*pad)
+		total = 0
+		for c := range cols {
+			cols[c].width = max(unit.Length(float64(cols[c].least)*room), st.Size/2) + pad
+			total += cols[c].width
 		}
 	}
 	step := st.Size / 2
@@ -200,7 +253,7 @@ func (g *galley) columns(t *doc.Table, n int) []column {
 	for c := range cols {
 		cols[c].width += (g.width - total) / unit.Length(n)
 	}
-	return cols
+	return cols, fits
 }
 
 // fill guesses how many lines a text of width w takes: a smooth figure, so
@@ -216,7 +269,7 @@ func fill(w, room unit.Length) float64 {
 // extent is a text's width on one line and that of its widest part that no
 // line may cut.
 func (s *setter) extent(spans []doc.Span, st *design.Style) (natural, least unit.Length) {
-	for _, sh := range s.shape(spans, st) {
+	for _, sh := range s.shape(spans, st, 0) {
 		var w, run unit.Length
 		for i := range sh.boxes {
 			w += sh.boxes[i].core
@@ -265,7 +318,7 @@ func (s *setter) numeral(text string, st *design.Style) (before, after unit.Leng
 // be carried over whole.
 func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group, head bool) []strip {
 	s := g.s
-	padX, padY := s.design.Table.PadX, s.design.Table.PadY
+	padX, padY := g.look.padX, g.look.padY
 	type cell struct {
 		lines []setLine
 		x     unit.Length
@@ -273,6 +326,8 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 		room  unit.Length
 		style design.Style
 		text  string
+		calls []call
+		block int
 	}
 	var set []cell
 	tallest := 1
@@ -304,11 +359,10 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 					}
 				}
 			}
-			s.block = s.tag(map[bool]string{true: "TH", false: "TD"}[head], s.block, "")
+			block := s.tag(map[bool]string{true: "TH", false: "TD"}[head], s.block, "")
 			lines := s.lines(spans, &own, room)
-			s.block = s.book.Blocks[s.block].Parent
 			tallest = max(tallest, len(lines))
-			set = append(set, cell{lines, x + padX, &cols[c], room, own, strings.TrimSpace(doc.Plain(spans))})
+			set = append(set, cell{lines, x + padX, &cols[c], room, own, strings.TrimSpace(doc.Plain(spans)), g.calls(spans), block})
 			if group {
 				break
 			}
@@ -327,14 +381,15 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 				dx = (c.room - l.width) / 2
 			}
 		}
-		shift(l.items, c.x+dx, y+ascent)
-		sp.items = append(sp.items, l.items...)
+		sp.put(l.items, c.x+dx, y+ascent, c.block)
+		g.waiting = c.calls
 		g.notes(sp, l)
+		c.calls = g.waiting
 	}
-	if head || group || whole <= s.design.Area.Height()/3 {
+	if head || whole <= s.design.Area.Height()/3 {
 		sp := strip{height: whole, free: true}
 		if group {
-			sp.items = append(sp.items, &page.Fill{Box: unit.Rect{W: g.width, H: whole}, Colour: page.Colour{R: 242, G: 242, B: 242}})
+			sp.fill(unit.Rect{W: g.width, H: whole}, page.Colour{R: 242, G: 242, B: 242})
 		}
 		for k := range set {
 			c := &set[k]

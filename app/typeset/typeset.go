@@ -6,6 +6,11 @@
 // and joints), galley (blocks → strips, the lines of a long column), make-up
 // (strips → pages). Positions are whole units throughout; the same document
 // gives the same pages on every machine.
+//
+// Each article is a galley of its own, which depends on nothing outside it:
+// galleys are set side by side on all processors, and one that was kept from an
+// earlier run is used again. Make-up, which is sequential, prints copies of
+// what stands in them.
 package typeset
 
 import (
@@ -15,45 +20,60 @@ import (
 	"huikan/app/doc"
 	"huikan/app/font"
 	"huikan/app/page"
+	"huikan/app/typeset/internal/clreq"
 	"huikan/app/typeset/internal/linebreak"
 	"huikan/app/unit"
 )
 
+// Options are what a run may be given beside its input. They change nothing of
+// its result.
+type Options struct {
+	// Kept is what earlier runs left; nil: nothing is kept.
+	Kept *Kept
+	// Progress is told after each article how many are set, of how many. It is
+	// called from one goroutine at a time.
+	Progress func(done, total int)
+}
+
 // Set lays out d. Running out of room is not an error: what fits in no frame
 // is in the Book's Overset and the rest is still set, because an editor has
 // to see the page in order to cut the text. An error means that a font could
-// not be read, or that ctx ended.
-func Set(ctx context.Context, d *doc.Document, look *design.Design, fonts *font.Library) (*page.Book, error) {
-	s := &setter{ctx: ctx, doc: d, design: look, fonts: fonts, book: &page.Book{}}
+// not be read, or that ctx ended, which is looked at before each paragraph.
+func Set(ctx context.Context, d *doc.Document, look *design.Design, fonts *font.Library, o Options) (*page.Book, error) {
+	s := &setter{ctx: ctx, doc: d, design: look, fonts: fonts, house: houseOf(look), book: &page.Book{}}
 	s.book.Info = page.Info{
 		Title: d.Info.Title + d.Info.Label, Author: d.Info.Author,
 		Subject: d.Info.Subject, Keywords: join(d.Info.Keywords), Date: d.Info.Date,
 	}
 	s.book.Images = map[string]page.Image{}
-	s.issue()
+	s.texts = &texts{now: map[textKey]*setText{}} // heads are the same on many pages
+	o.Kept.begin(look, fonts)
+	s.issue(o)
 	if s.err == nil {
 		s.err = ctx.Err()
 	}
 	if s.err != nil {
 		return nil, s.err
 	}
+	o.Kept.end()
 	return s.book, nil
 }
 
-// setter is one run of Set.
+// setter sets text for one galley after another.
 type setter struct {
 	ctx    context.Context
 	doc    *doc.Document
 	design *design.Design
 	fonts  *font.Library
-	book   *page.Book
-	err    error // the first failure; later steps do nothing of consequence
+	house  clreq.House
+	book   *page.Book // what came up in the galley being set, and its structure
+	err    error      // the first failure; later steps do nothing of consequence
 
-	looks   []*look
-	chars   []char              // written over from paragraph to paragraph, as is
-	cutter  linebreak.Paragraph // this
-	noteNo  int                 // footnotes called so far in the article, and
-	noteOut int                 // set at the foot
+	looks  []*look
+	chars  []char              // written over from paragraph to paragraph, as is
+	cutter linebreak.Paragraph // this
+	texts  *texts              // what was set of the same article before; may be nil
+	noteNo int                 // footnotes called so far in the article
 
 	source  string // record id of what is being set
 	pos     int
@@ -61,6 +81,15 @@ type setter struct {
 	missing map[rune]bool
 	spots   map[string]spot // where anchors stand
 	refs    []reference     // page numbers to fill in
+}
+
+// houseOf is what a design says of lines, for those who know the rules.
+func houseOf(d *design.Design) clreq.House {
+	m := &d.Marks
+	return clreq.House{
+		HanLatin: m.HanLatin, HanLatinMin: m.HanLatinMin, HanLatinMax: m.HanLatinMax,
+		Level: clreq.Level(m.Level), Width: clreq.Width(m.Width),
+	}
 }
 
 // style is the design's style for a role. A design has one for every role; a

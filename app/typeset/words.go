@@ -11,13 +11,20 @@ import (
 // Marks at its edges become boxes of their own when their turn comes.
 func (s *setter) word(sh *shaped, chars []char, i int, b *box) int {
 	c := &chars[i]
-	switch latinMark(c.r) {
+	edge := latinMark(c.r)
+	switch { // <决定>, as some type 《》
+	case c.r == '<' && i+1 < len(chars) && chars[i+1].space == noSpace && !clreq.Western(chars[i+1].r):
+		edge = opens
+	case c.r == '>' && i > 0 && c.space == noSpace && !clreq.Western(chars[i-1].r):
+		edge = closes
+	}
+	switch edge {
 	case opens:
 		b.class = clreq.LatinOpen
 		b.core = s.letter(sh, c.r, c.look, 0, b)
 		return i + 1
 	case closes:
-		if c.r == '.' && i+1 < len(chars) && isDigit(chars[i+1].r) && chars[i+1].space == noSpace && (i == 0 || c.space != noSpace || !clreq.Western(chars[i-1].r)) {
+		if c.r == '.' && i+1 < len(chars) && isDigit(chars[i+1].r) && chars[i+1].space == noSpace && (i == 0 || c.space != noSpace || !clreq.Western(chars[i-1].r) && !isDigit(chars[i-1].r)) {
 			break // .5 is a number
 		}
 		b.class = clreq.LatinClose
@@ -160,7 +167,11 @@ func (sh *shaped) splitWide(measure unit.Length) {
 			}
 			piece.core = end - start
 			boxes = append(boxes, piece)
-			joints = append(joints, joint{breaks: true, penalty: 8})
+			cut := joint{breaks: true, penalty: 8}
+			if k+1 < b.to {
+				cut.penalty = partCost(sh.glyphs[k].r, sh.glyphs[k+1].r)
+			}
+			joints = append(joints, cut)
 		}
 		for k := b.from + 1; k < b.to; k++ {
 			sh.glyphs[k].dx = 0
@@ -170,15 +181,44 @@ func (sh *shaped) splitWide(measure unit.Length) {
 	sh.boxes, sh.joints = boxes, joints
 }
 
+// partCost is the price of parting a word, which no line could hold, between
+// two characters: least after a mark, most before one.
+func partCost(a, b rune) float64 {
+	switch {
+	case latinMark(b) == closes || latinMark(a) == opens || b == '%':
+		return 200
+	case unicode.IsDigit(a) && unicode.IsDigit(b):
+		return 40
+	case latinMark(a) == closes && unicode.IsDigit(b):
+		return 20
+	}
+	return 8
+}
+
 // openChains lets a chain of boxes that no line could hold be cut within it,
 // at a price: anywhere but before a mark that may not begin a line and after
-// one that may not end it (clreq's own way out is to drop the prohibitions;
-// we keep them, and what then still sticks out is reported).
-func (sh *shaped) openChains(measure unit.Length) {
+// one that may not end it. Where that is not enough, as in a row of fifty points,
+// the prohibitions are dropped on the spot, as clreq has it.
+func (sh *shaped) openChains(measure unit.Length, h clreq.House) {
 	// A slash or a hyphen of Latin text may stand at either end where it must.
 	soft := func(b *box) bool {
 		return (b.class == clreq.Slash || b.class == clreq.Connect) && b.from < b.to && sh.glyphs[b.from].r < 0x80
 	}
+	sh.chains(measure, func(k int) {
+		a, b := &sh.boxes[k], &sh.boxes[k+1]
+		if (!h.NotAtStart(b.class) || soft(b)) && (!h.NotAtEnd(a.class) || soft(a)) {
+			sh.joints[k].breaks = true
+			sh.joints[k].penalty += 40
+		}
+	})
+	sh.chains(measure, func(k int) {
+		sh.joints[k].breaks, sh.joints[k].forced = true, true
+		sh.joints[k].penalty += 400
+	})
+}
+
+// chains calls do for each joint of a chain that is wider than the measure.
+func (sh *shaped) chains(measure unit.Length, do func(joint int)) {
 	from := 0
 	width := unit.Length(0)
 	for i := range sh.boxes {
@@ -188,11 +228,7 @@ func (sh *shaped) openChains(measure unit.Length) {
 			continue
 		}
 		for k := from; k < i && width > measure; k++ {
-			a, b := &sh.boxes[k], &sh.boxes[k+1]
-			if (!clreq.Of(b.class).NotAtStart || soft(b)) && (!clreq.Of(a.class).NotAtEnd || soft(a)) {
-				sh.joints[k].breaks = true
-				sh.joints[k].penalty += 40
-			}
+			do(k)
 		}
 		from, width = i+1, 0
 	}

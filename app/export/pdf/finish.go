@@ -288,6 +288,10 @@ func (f *finisher) dest(index int, y unit.Length) (types.Array, bool) {
 
 func (f *finisher) links() error {
 	for i, dict := range f.dicts {
+		if f.options.Print { // paper has none
+			delete(dict, "Annots")
+			continue
+		}
 		p := f.drawing.pages[i]
 		out := f.origin(p)
 		var annots types.Array

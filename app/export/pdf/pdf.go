@@ -9,6 +9,10 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
 	"io"
 	"slices"
 
@@ -22,7 +26,7 @@ import (
 // Options say which pages, and for whom.
 type Options struct {
 	First, Last int  // 1-based, inclusive; 0: from the start, to the end
-	Print       bool // for the printer: bleed kept, all ink black
+	Print       bool // for the printer: bleed kept and marked, all ink black, pictures grey, no links
 }
 
 // Write writes the book to w.
@@ -38,6 +42,12 @@ func Write(w io.Writer, b *page.Book, o Options) error {
 		return fmt.Errorf("pdf: pages %d to %d: the book has %d", o.First, o.Last, len(b.Pages))
 	}
 	d := &drawing{book: b, options: o, first: first - 1, pages: b.Pages[first-1 : last], fonts: map[*font.Face]string{}, runes: map[string][]rune{}}
+	if o.Print {
+		d.pages = slices.Clone(d.pages)
+		for i, p := range d.pages {
+			d.pages[i] = page.Marked(p)
+		}
+	}
 	raw, err := d.draw()
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
@@ -143,7 +153,11 @@ func (d *drawing) loadImages() error {
 			if !ok || d.images[pic.Digest] != nil {
 				continue
 			}
-			h, err := gopdf.ImageHolderByBytes(d.book.Images[pic.Digest].Data)
+			data := d.book.Images[pic.Digest].Data
+			if d.options.Print {
+				data = grey(data)
+			}
+			h, err := gopdf.ImageHolderByBytes(data)
 			if err != nil {
 				return fmt.Errorf("picture %.12s: %w", pic.Digest, err)
 			}
@@ -210,6 +224,32 @@ func (d *drawing) page(p *page.Page, box unit.Rect) error {
 	}
 	d.marks = append(d.marks, marks)
 	return nil
+}
+
+// grey is a picture in shades of black; one that is grey already, or that only
+// others can read, stays as it came.
+func grey(data []byte) []byte {
+	src, kind, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return data
+	}
+	if _, is := src.(*image.Gray); is {
+		return data
+	}
+	b := src.Bounds()
+	dst := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
+	draw.Draw(dst, dst.Bounds(), image.White, image.Point{}, draw.Src) // what shines through is paper
+	draw.Draw(dst, dst.Bounds(), src, b.Min, draw.Over)
+	var out bytes.Buffer
+	if kind == "jpeg" {
+		err = jpeg.Encode(&out, dst, &jpeg.Options{Quality: 92})
+	} else {
+		err = png.Encode(&out, dst)
+	}
+	if err != nil {
+		return data
+	}
+	return out.Bytes()
 }
 
 // inkOnly turns a spot colour into the shade of black that prints as dark.

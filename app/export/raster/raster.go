@@ -20,15 +20,26 @@ import (
 	"huikan/app/unit"
 )
 
-// Drawer draws pages of one book and keeps the outlines it has read. It may be
-// used by several goroutines; they take turns.
+// Drawer draws pages of one book. It may be used by several goroutines; they
+// take turns.
 type Drawer struct {
 	book     *page.Book
 	mu       sync.Mutex
-	fonts    map[*font.Face]*font.Outlines
-	glyphs   map[glyphKey][]font.Segment
+	glyphs   *Glyphs
 	pictures map[string]image.Image
 	ras      vector.Rasterizer
+}
+
+// Glyphs keeps the outlines that drawers have read. Drawers may share one.
+type Glyphs struct {
+	mu    sync.Mutex
+	fonts map[*font.Face]*font.Outlines
+	read  map[glyphKey][]font.Segment
+}
+
+// NewGlyphs returns an empty store of outlines.
+func NewGlyphs() *Glyphs {
+	return &Glyphs{fonts: map[*font.Face]*font.Outlines{}, read: map[glyphKey][]font.Segment{}}
 }
 
 type glyphKey struct {
@@ -36,12 +47,9 @@ type glyphKey struct {
 	id   font.GlyphID
 }
 
-// New returns a drawer for the book.
-func New(b *page.Book) *Drawer {
-	return &Drawer{
-		book: b, fonts: map[*font.Face]*font.Outlines{},
-		glyphs: map[glyphKey][]font.Segment{}, pictures: map[string]image.Image{},
-	}
+// New returns a drawer for the book that keeps outlines in g.
+func New(b *page.Book, g *Glyphs) *Drawer {
+	return &Drawer{book: b, glyphs: g, pictures: map[string]image.Image{}}
 }
 
 // Page draws page n (from 0), as trimmed, at so many dots an inch.
@@ -82,7 +90,7 @@ func (d *Drawer) text(img *image.RGBA, t *page.Text, px func(unit.Length) float3
 	k := px(t.Size) / 1000
 	src := ink(t.Colour)
 	for _, g := range t.Glyphs {
-		segs, err := d.outline(t.Face, g)
+		segs, err := d.glyphs.outline(t.Face, g)
 		if err != nil {
 			return err
 		}
@@ -145,24 +153,26 @@ func args(op font.Op) int {
 	return 1
 }
 
-func (d *Drawer) outline(f *font.Face, g font.GlyphID) ([]font.Segment, error) {
+func (k *Glyphs) outline(f *font.Face, g font.GlyphID) ([]font.Segment, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	key := glyphKey{f, g}
-	if s, ok := d.glyphs[key]; ok {
+	if s, ok := k.read[key]; ok {
 		return s, nil
 	}
-	o := d.fonts[f]
+	o := k.fonts[f]
 	if o == nil {
 		var err error
 		if o, err = f.Outlines(); err != nil {
 			return nil, fmt.Errorf("font %s: %w", f.Name, err)
 		}
-		d.fonts[f] = o
+		k.fonts[f] = o
 	}
 	s, err := o.Glyph(g)
 	if err != nil {
 		return nil, fmt.Errorf("font %s, glyph %d: %w", f.Name, g, err)
 	}
-	d.glyphs[key] = s
+	k.read[key] = s
 	return s, nil
 }
 

@@ -63,7 +63,7 @@ func TestAgainstPoppler(t *testing.T) {
 		t.Skip("pdftoppm is not installed; build/test installs it")
 	}
 	b := sheet(t)
-	ours, err := New(b).Page(0, 144)
+	ours, err := New(b, NewGlyphs()).Page(0, 144)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestAgainstPoppler(t *testing.T) {
 }
 
 func TestBounds(t *testing.T) {
-	d := New(sheet(t))
+	d := New(sheet(t), NewGlyphs())
 	if _, err := d.Page(1, 72); err == nil {
 		t.Error("a page that is not there was drawn")
 	}
@@ -128,7 +128,7 @@ func TestBounds(t *testing.T) {
 }
 
 func BenchmarkPage(b *testing.B) {
-	d := New(sheet(b))
+	d := New(sheet(b), NewGlyphs())
 	for b.Loop() {
 		if _, err := d.Page(0, 144); err != nil {
 			b.Fatal(err)

@@ -40,9 +40,11 @@ const (
 
 // Rule is what one class does on a line.
 type Rule struct {
-	NotAtStart, NotAtEnd  bool // #prohibition_rules_for_line_start_end, level GB
-	BlankLeft, BlankRight int  // of the em square, without ink
-	Core                  int  // what remains; 0: the character's own width
+	// Start and End are the levels from which it may not begin or end a line
+	// (#prohibition_rules_for_line_start_end); Never: it always may.
+	Start, End            Level
+	BlankLeft, BlankRight int // of the em square, without ink
+	Core                  int // what remains; 0: the character's own width
 	// Shrink is the step at which the class gives up its blank
 	// (#priority_of_text_squeezing), from 1, or 0 for never.
 	Shrink int
@@ -65,27 +67,27 @@ const (
 // steps leaves it out, and a line must be able to use it.
 var rules = [...]Rule{
 	Han:     {Core: 1000},
-	Open:    {NotAtEnd: true, BlankLeft: 500, Core: 500, Shrink: StepParen, Mark: true},
-	Close:   {NotAtStart: true, BlankRight: 500, Core: 500, Shrink: StepParen, Mark: true},
-	Comma:   {NotAtStart: true, BlankRight: 500, Core: 500, Shrink: StepComma, Mark: true},
-	Colon:   {NotAtStart: true, BlankRight: 500, Core: 500, Shrink: StepComma, Mark: true},
-	Stop:    {NotAtStart: true, BlankRight: 500, Core: 500, Shrink: StepStop, Mark: true},
-	Double:  {NotAtStart: true, Core: 1000, Mark: true},
-	Long:    {Core: 2000, Mark: true},
-	Connect: {NotAtStart: true, Mark: true, Fixed: true},
-	Middle:  {NotAtStart: true, Core: 500, Mark: true},
-	Slash:   {NotAtStart: true, NotAtEnd: true, Core: 500, Mark: true, Fixed: true},
-	Iterate: {NotAtStart: true, Core: 1000},
+	Open:    {End: Basic, BlankLeft: 500, Core: 500, Shrink: StepParen, Mark: true},
+	Close:   {Start: Basic, BlankRight: 500, Core: 500, Shrink: StepParen, Mark: true},
+	Comma:   {Start: Basic, BlankRight: 500, Core: 500, Shrink: StepComma, Mark: true},
+	Colon:   {Start: Basic, BlankRight: 500, Core: 500, Shrink: StepComma, Mark: true},
+	Stop:    {Start: Basic, BlankRight: 500, Core: 500, Shrink: StepStop, Mark: true},
+	Double:  {Start: Basic, Core: 1000, Mark: true},
+	Long:    {Start: Strict, Core: 2000, Mark: true},
+	Connect: {Start: Basic, Mark: true, Fixed: true},
+	Middle:  {Start: Basic, Core: 500, Mark: true},
+	Slash:   {Start: Basic, End: GB, Core: 500, Mark: true, Fixed: true},
+	Iterate: {Start: Basic, Core: 1000},
 	Latin:   {},
-	Prefix:  {NotAtEnd: true, Fixed: true},
-	Suffix:  {NotAtStart: true, Fixed: true},
-	Note:    {NotAtStart: true, Fixed: true},
-	Space:   {NotAtStart: true},
-	Wide:    {NotAtStart: true, Core: 1000, Mark: true, Fixed: true},
+	Prefix:  {End: Basic, Fixed: true},
+	Suffix:  {Start: Basic, Fixed: true},
+	Note:    {Start: Basic, Fixed: true},
+	Space:   {Start: Basic},
+	Wide:    {Start: Basic, Core: 1000, Mark: true, Fixed: true},
 	// Half-width marks between Han are a fault of the manuscript, which
 	// preflight reports; until it is mended they keep to their word's side.
-	LatinOpen:  {NotAtEnd: true, Mark: true, Fixed: true},
-	LatinClose: {NotAtStart: true, Mark: true},
+	LatinOpen:  {End: Basic, Mark: true, Fixed: true},
+	LatinClose: {Start: Basic, Mark: true},
 }
 
 // Of is a class's rule.
@@ -161,21 +163,65 @@ type Joint struct {
 	Break  bool // a line may end here
 }
 
-// Spaces are the house's sizes of the space between Han and Latin, and of a
-// word space, in thousandths of an em.
-type Spaces struct{ HanLatin, HanLatinMin, HanLatinMax int }
+// Level (禁则级别) is how much is kept off the ends of lines.
+type Level uint8
+
+// The levels. No rule holds at Never.
+const (
+	Never  Level = iota
+	Basic        // 基本: points and brackets
+	GB           // GB/T 15834: the solidus too
+	Strict       // 严格: —— and …… do not begin a line either
+)
+
+// Width (标点宽度) is how much of the em square marks take up
+// (#punctuation_adjustment_space).
+type Width uint8
+
+// The widths of marks.
+const (
+	FullWidth Width = iota // 全角: an em, half of it where two meet and at a line's end
+	LineEnd                // 行末半角: an em, half of it at a line's end alone
+	Kaiming                // 开明: half, but the marks that end a sentence
+	HalfWidth              // 半角: half
+)
+
+// House (社内规定) is what a design chooses: spaces between Han and Latin in
+// thousandths of an em, how strict the prohibitions are, how wide marks are.
+type House struct {
+	HanLatin, HanLatinMin, HanLatinMax int
+	Level                              Level
+	Width                              Width
+}
+
+// NotAtStart and NotAtEnd say whether a class may not begin or end a line.
+func (h House) NotAtStart(c Class) bool { return rules[c].Start > 0 && h.Level >= rules[c].Start }
+func (h House) NotAtEnd(c Class) bool   { return rules[c].End > 0 && h.Level >= rules[c].End }
+
+// blanks are what remains of a class's blanks in the house's width of marks.
+func (h House) blanks(c Class) (left, right int) {
+	r := &rules[c]
+	switch {
+	case h.Width == HalfWidth, h.Width == Kaiming && c != Stop:
+		return 0, 0
+	}
+	return r.BlankLeft, r.BlankRight
+}
 
 // Between is the joint of two neighbouring boxes by class
 // (#reduction_of_punctuation_marks, #handling_of_grids_and_mixed_text_composition).
-func Between(a, b Class, sp Spaces) Joint {
+func (h House) Between(a, b Class) Joint {
 	ra, rb := Of(a), Of(b)
-	j := Joint{Break: !ra.NotAtEnd && !rb.NotAtStart}
+	j := Joint{Break: !h.NotAtEnd(a) && !h.NotAtStart(b)}
 	if a == Space || b == Space {
 		j.Fixed = true
 		return j
 	}
-	left, right := ra.BlankRight, rb.BlankLeft
+	_, left := h.blanks(a)
+	right, _ := h.blanks(b)
 	switch {
+	case h.Width == LineEnd && left+right > 0 && b != Wide:
+		j.Blank, j.Step, j.Shrink = left+right, max(ra.Shrink*min(left, 1), rb.Shrink*min(right, 1)), left+right
 	case left > 0 && right > 0: // ，“ 》《: an em between them becomes half
 		j.Blank = 500
 		j.Step, j.Shrink = ra.Shrink, 500
@@ -191,8 +237,8 @@ func Between(a, b Class, sp Spaces) Joint {
 	case right > 0:
 		j.Blank, j.Step, j.Shrink = right, rb.Shrink, right
 	case hanLatin(a, b):
-		j.Blank = sp.HanLatin
-		j.Step, j.Shrink = StepHan, sp.HanLatin-sp.HanLatinMin
+		j.Blank = h.HanLatin
+		j.Step, j.Shrink = StepHan, h.HanLatin-h.HanLatinMin
 		j.HanLat = true
 	}
 	// Unlike clreq, a joint that was compressed may still be tracked: all

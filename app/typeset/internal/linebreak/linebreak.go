@@ -42,6 +42,7 @@ type Fit struct {
 	HanLat  float64        // share of Han–Latin spaces' stretch
 	Track   int64          // added at every joint that tracks
 	Over    int64          // sticks out by so much; nothing more could give
+	Short   int64          // ends so much before its measure, for spreading it would tear it apart
 }
 
 // Paragraph is what is to be cut. Joints[i] stands after Boxes[i]; the last
@@ -71,9 +72,13 @@ type Paragraph struct {
 var weights = [Steps]float64{0, .5, .5, .5, 1, 2, 4}
 
 const (
-	runtCost   = 30.0 // a last line of one character (孤字)
+	runtCost   = 125.0 // a last line of one character (孤字): worse than a line of 0.14 em
 	raggedRunt = 1.0
+	raggedLine = 2.5  // the fewer lines the better, in a cell or a list
+	raggedTail = 3.0  // a last line of two or three characters
 	looseCost  = 50.0 // tracking beyond a tenth of an em
+	tornWords  = 4.0  // times a word space may grow by its stretch, before a line is set short
+	tornFrom   = 0.25 // tracking, in em, that no line shows
 	nearCost   = 4.0  // a last line that fills the measure hides that the paragraph ends
 	lineCost   = 0.02 // so that of equals the shorter paragraph wins
 	overCost   = 1e7
@@ -224,13 +229,21 @@ func shrinkable(a, b *sums, last *Joint) int64 {
 func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 	last := p.joint(to)
 	cost = lineCost
+	if p.Ragged {
+		cost = raggedLine
+	}
 	need := width(a, b, last) - p.measure(from)
 	end := to == len(p.Boxes)
-	if end && from > 0 && p.letters(from, to) < 2 {
+	if n := p.letters(from, to); end && from > 0 && n < 2 {
 		cost += runtCost
+		if n == 0 {
+			cost += runtCost / 2
+		}
 		if p.Ragged { // in a narrow cell (%) may well stand alone
 			cost += raggedRunt - runtCost
 		}
+	} else if end && from > 0 && n < 4 && p.Ragged {
+		cost += raggedTail
 	}
 	if end && from > 0 && p.Near > 0 && -need < p.Near {
 		cost += nearCost
@@ -293,11 +306,17 @@ func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
 				}
 				f.Word += float64(left-f.Track*n) / float64(words)
 				cost += f.Word * f.Word
+				if f.Word > tornWords {
+					f.Short, f.Word, f.Track = int64(f.Word*float64(words)), 0, 0
+				}
 			} else if n <= 0 {
 				f.Track = 0
 				return f, cost + overCost*float64(left)/float64(p.Em)/10
 			}
 			t := float64(f.Track) / float64(p.Em)
+			if t > tornFrom { // better short than torn
+				f.Short, f.Track = f.Track*max(n, 1), 0
+			}
 			cost += (t / .05) * (t / .05) * 3
 			if t > .1 {
 				cost += looseCost + 1000*(t-.1)
@@ -324,17 +343,104 @@ func (p *Paragraph) even(s []sums, at []int) []Line {
 	const most = 40
 	const oneMore = 12.0 // what another line must save
 	for lines := 1; lines <= most; lines++ {
-		best, cost := p.evenIn(s, at, lines)
+		best, cost := p.shaped(s, at, lines)
 		if best == nil {
 			continue
 		}
-		if more, c := p.evenIn(s, at, lines+1); lines > 1 && more != nil && c+oneMore < cost {
+		if more, c := p.shaped(s, at, lines+1); lines > 1 && more != nil && c+oneMore < cost {
 			return more
 		}
 		return best
 	}
 	p.Even = false // longer than any display text: cut it as a paragraph
 	return p.Lines()
+}
+
+// shaped cuts into so many lines, in a good shape where there is one.
+func (p *Paragraph) shaped(s []sums, at []int, lines int) ([]Line, float64) {
+	if best, cost := p.wellShaped(s, at, lines); best != nil {
+		return best, cost
+	}
+	return p.evenIn(s, at, lines)
+}
+
+// waistCost is what a display text costs whose lines narrow and widen again:
+// titles form a trapezoid or a lozenge (GB/T 9704, 7.3.1), never an hourglass.
+const waistCost = 40.0
+
+// waist reports whether a line is shorter than some line above and some below.
+func waist(widths []int64, em int64) bool {
+	for i := 1; i+1 < len(widths); i++ {
+		above, below := widths[0], widths[i+1]
+		for _, w := range widths[:i] {
+			above = max(above, w)
+		}
+		for _, w := range widths[i+1:] {
+			below = max(below, w)
+		}
+		if widths[i]+em/2 < min(above, below) {
+			return true
+		}
+	}
+	return false
+}
+
+// wellShaped looks through the ways to cut into three or four lines for the best
+// one, waists counted; nil where there are too many ways to look through.
+func (p *Paragraph) wellShaped(s []sums, at []int, lines int) ([]Line, float64) {
+	end := len(at) - 1
+	if lines < 3 || lines > 4 || lines == 3 && end > 200 || lines == 4 && end > 70 {
+		return nil, 0
+	}
+	widthOf := func(b, e int) int64 { return width(&s[at[b]], &s[at[e]], p.joint(at[e])) }
+	target := float64(widthOf(0, end)) / float64(lines)
+	best := impossible
+	cuts, found := make([]int, lines), make([]int, lines)
+	widths := make([]int64, lines)
+	var try func(l, b int, cost float64)
+	try = func(l, b int, cost float64) {
+		if cost >= best {
+			return
+		}
+		if l == lines {
+			if waist(widths, p.Em) {
+				cost += waistCost
+			}
+			if cost < best {
+				best = cost
+				copy(found, cuts)
+			}
+			return
+		}
+		from, to := b+1, end-(lines-l-1)
+		if l == lines-1 {
+			from = end
+		}
+		for e := from; e <= to; e++ {
+			w := widthOf(b, e)
+			if w > p.Rest {
+				return
+			}
+			off := (float64(w) - target) / float64(p.Em)
+			c := off * off
+			if e < end {
+				c += p.Joints[at[e]-1].Penalty
+			}
+			cuts[l], widths[l] = e, w
+			try(l+1, e, cost+c)
+		}
+	}
+	try(0, 0, 0)
+	if best == impossible {
+		return nil, 0
+	}
+	out := make([]Line, lines)
+	b := 0
+	for l, e := range found {
+		out[l] = Line{From: at[b], To: at[e]}
+		b = e
+	}
+	return out, best
 }
 
 // evenIn cuts into so many lines; nil where that cannot be.

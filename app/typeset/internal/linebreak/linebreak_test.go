@@ -109,9 +109,25 @@ func TestLaws(t *testing.T) {
 				t.Fatalf("cut after box %d, which may not be", l.To-1)
 			}
 			at = l.To
+			// One class of joints after the other, and no line both squeezed and
+			// spread (clreq #priority_of_text_squeezing).
 			for c, s := range l.Squeeze {
 				if s < 0 || s > 1 {
 					t.Fatalf("step %d squeezed by %v", c, s)
+				}
+				for d := 1; d < c && s > 0; d++ {
+					have := int64(0)
+					for i := l.From; i < l.To-1; i++ {
+						if int(p.Joints[i].Step) == d {
+							have += p.Joints[i].Shrink
+						}
+					}
+					if have > 0 && l.Squeeze[d] < 1 {
+						t.Fatalf("step %d squeezed before %d was spent", c, d)
+					}
+				}
+				if s > 0 && (l.Track > 0 || l.Word > 0 || l.HanLat > 0) {
+					t.Fatalf("squeezed and spread: %+v", l.Fit)
 				}
 			}
 		}
