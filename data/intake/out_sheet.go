@@ -7,92 +7,20 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"huikan/data"
 )
 
-// WriteXLSX writes the list as a workbook: heads in bold that stay in view, a
-// filter, and every cell as text, so that no code or number loses a digit.
+// WriteXLSX writes the list as a workbook.
 func (l *MemberList) WriteXLSX(out io.Writer) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	fail := func(err error) error { return fmt.Errorf("write the list: %w", err) }
-	const part = "会员"
-	if err := f.SetSheetName("Sheet1", part); err != nil {
-		return fail(err)
-	}
-	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EFEFEF"}},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}})
-	if err != nil {
-		return fail(err)
-	}
-	words, err := f.NewStyle(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}) // 49 is text
-	if err != nil {
-		return fail(err)
-	}
-	last, err := excelize.CoordinatesToCellName(len(l.Columns), len(l.Rows)+1)
-	if err != nil {
-		return fail(err)
-	}
-	if err := f.AutoFilter(part, "A1:"+last, nil); err != nil { // before the rows are streamed
-		return fail(err)
-	}
-	w, err := f.NewStreamWriter(part)
-	if err != nil {
-		return fail(err)
-	}
-	for i, c := range slices.Backward(l.Columns) { // they come out in the opposite order
-		width := float64(len([]rune(c.Head))*2 + 2)
-		for _, r := range l.Rows[:min(len(l.Rows), 200)] {
-			width = max(width, min(float64(cellWidth(r[i])+2), 40))
-		}
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
-			return fail(err)
-		}
-	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return fail(err)
-	}
-	row := make([]any, len(l.Columns))
-	for i, c := range l.Columns {
-		row[i] = excelize.Cell{StyleID: bold, Value: c.Head}
-	}
-	if err := w.SetRow("A1", row); err != nil {
-		return fail(err)
-	}
-	for n, r := range l.Rows {
-		for i, v := range r {
-			if n := len([]rune(v)); n > excelize.TotalCellChars {
-				return fail(fmt.Errorf("row %d, %s: %d characters, and a cell holds %d", n+1, l.Columns[i].Head, n, excelize.TotalCellChars))
-			}
-			if row[i] = (excelize.Cell{StyleID: words, Value: v}); v == "" {
-				row[i] = excelize.Cell{StyleID: words}
-			}
-		}
-		if err := w.SetRow(fmt.Sprintf("A%d", n+2), row); err != nil {
-			return fail(err)
-		}
-	}
-	if err := w.Flush(); err != nil {
-		return fail(err)
-	}
-	if err := f.Write(out); err != nil {
-		return fail(err)
-	}
-	return nil
+	return WriteXLSX(out, "会员", l.heads(), l.Rows)
 }
 
-// cellWidth is how wide a text is, in digits.
-func cellWidth(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= 0x2E80 {
-			n++
-		}
+func (l *MemberList) heads() []string {
+	var heads []string
+	for _, c := range l.Columns {
+		heads = append(heads, c.Head)
 	}
-	return n
+	return heads
 }
 
 // WriteCSV writes the list as CSV in UTF-8 with a byte-order mark, by which
@@ -111,11 +39,7 @@ func (l *MemberList) WriteCSV(out io.Writer) error {
 		}
 		w.WriteString("\r\n")
 	}
-	var heads []string
-	for _, c := range l.Columns {
-		heads = append(heads, c.Head)
-	}
-	line(heads)
+	line(l.heads())
 	for _, r := range l.Rows {
 		line(r)
 	}

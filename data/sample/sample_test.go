@@ -112,9 +112,11 @@ func TestReferences(t *testing.T) {
 		unique[what+value] = value
 	}
 	for _, r := range recs {
-		for _, id := range data.MemberRefs(r) {
-			if *id != "" {
-				refers(r, data.KindMember, string(*id))
+		for _, ref := range data.References {
+			if ref.From == r.Kind() {
+				for _, id := range ref.IDs(r) {
+					refers(r, ref.To, id)
+				}
 			}
 		}
 		decided := func(id data.DecisionID) {
