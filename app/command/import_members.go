@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"huikan/data"
@@ -96,17 +95,7 @@ func (r *run) writePlan(ctx context.Context, s *store.Store, library data.Member
 		c.Put(rec)
 	}
 	if plan.Created+plan.Changed+plan.Merged+plan.Same > 0 {
-		m := sheet.Mapping()
-		for _, k := range library.Mappings {
-			if k.Fingerprint == m.Fingerprint {
-				if slices.Equal(k.Columns, m.Columns) {
-					m = k
-				} else {
-					m.Head, m.ID = k.Head, k.ID
-				}
-				break
-			}
-		}
+		m := sheet.Remember(library.Mappings)
 		c.Put(&m)
 	}
 	if c.Len() == 0 {
