@@ -141,8 +141,11 @@ func ByReading(ms []data.Member) []data.Member {
 		})
 	}
 	wait.Wait()
-	slices.SortStableFunc(ks, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
+	slices.SortFunc(ks, func(a, b keyed) int {
+		if c := strings.Compare(a.key, b.key); c != 0 { // mostly: names are not compared for nothing
+			return c
+		}
+		return cmp.Or(strings.Compare(a.name, b.name), cmp.Compare(a.at, b.at))
 	})
 	out := make([]data.Member, len(ms))
 	for i, k := range ks {
