@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"image"
 	"os"
 	"path/filepath"
@@ -288,6 +289,7 @@ func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.at = atWelcome
 	w.build()
 	w.index()
+	w.indexText()
 	w.backupToday()
 	if n := len(w.openDrafts()); n > 0 {
 		w.toast(w.t("draft.open", n), act{w.t("form.continue"), func() { w.resume(w.openDrafts()) }})
@@ -309,6 +311,20 @@ func (w *window) index() {
 				s.update()
 			}
 		}
+	})
+}
+
+// indexText makes the index of words where a library came without one. It is
+// no misfortune if that fails or the library is closed meanwhile: a search then
+// reads the articles themselves, and the next opening tries again.
+func (w *window) indexText() {
+	s := w.lib.s
+	if ready, err := s.TextReady(); err != nil || ready || s.ReadOnly() {
+		return
+	}
+	w.work(func() func() {
+		s.IndexText(context.Background(), nil)
+		return func() {}
 	})
 }
 
