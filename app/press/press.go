@@ -108,6 +108,23 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	return &Proof{Issue: issue, Doc: d, Book: book, Findings: findings, drawer: raster.New(book, p.glyphs)}, nil
 }
 
+// Checklist (检查单) sets what preflight found of a proof, with what was let
+// stand, as pages for the printer. day is the day that they bear.
+func (p *Press) Checklist(ctx context.Context, proof *Proof, day data.Date) (*Proof, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	look, err := p.design(p.usual)
+	if err != nil {
+		return nil, err
+	}
+	d := preflight.Sheet(proof.Issue, proof.Book, proof.Findings, day)
+	book, err := typeset.Set(ctx, d, look, p.fonts, typeset.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("set the checklist of issue %d: %w", proof.Issue.SerialNo, err)
+	}
+	return &Proof{Issue: proof.Issue, Doc: d, Book: book, drawer: raster.New(book, p.glyphs)}, nil
+}
+
 // Templates lists the templates there are.
 func (p *Press) Templates() []string { return design.Names(p.looks) }
 
