@@ -68,7 +68,7 @@ func (p *findingsPanel) fill() {
 
 func (p *findingsPanel) build() fyne.CanvasObject {
 	w := p.s.w
-	head := look.Row(8, 0, look.NewText(w.t("check.title", len(p.found)), look.Strong),
+	head := look.Row(8, 0, look.NewText(w.t("check.title", len(p.found)-allowedIn(p.found)), look.Strong),
 		look.NewButton(look.Calm, "export", w.t("check.sheet"), p.s.exportChecklist).WithTip(w.t("check.sheet.tip")),
 		look.NewButton(look.Plain, "close", "", p.s.toggleChecks).WithTip(w.t("button.close")+"　Esc"))
 	if len(p.found) == 0 {

@@ -127,7 +127,7 @@ func (s *issueScreen) tools() fyne.CanvasObject {
 		tool("minus", w.t("desk.zoomout")+"　Ctrl+−", func() { s.view.Step(-1) }), s.zoom,
 		tool("plus", w.t("desk.zoomin")+"　Ctrl+=", func() { s.view.Step(1) }), look.Gap(8, 1),
 		tool("fitwidth", w.t("desk.fitwidth")+"　Ctrl+9", s.fitWidth), tool("fitpage", w.t("desk.fitpage")+"　Ctrl+0", s.fitPage))
-	right := look.Row(8, -1, look.Sized(s.page.Framed(""), 54, 32), s.pages)
+	right := look.Row(8, -1, look.Sized(s.page.Framed(""), 54, 34), s.pages)
 	return look.Sized(newOver(0, look.Pad(look.Row(12, 1, left, look.Gap(1, 1), right), 0, 16, 0, 10), look.Across()), 0, 44)
 }
 
