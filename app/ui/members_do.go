@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"huikan/data"
 )
@@ -108,15 +109,13 @@ func (s *memberScreen) copyAddress() {
 // rowMenu is what can be done with the members that are picked.
 func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 	w := s.w
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(w.t("member.copy"), s.copyAddress),
-	}
+	copies := fyne.NewMenuItem(w.t("member.copy"), s.copyAddress)
+	copies.Shortcut = &fyne.ShortcutCopy{}
+	items := []*fyne.MenuItem{copies}
 	if !w.lib.s.ReadOnly() {
-		items = append(items,
-			fyne.NewMenuItem(w.t("member.edit"), s.edit),
-			fyne.NewMenuItem(w.t("member.tag"), s.tag),
-			fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(w.t("member.bin"), s.bin))
+		edit, bin := fyne.NewMenuItem(w.t("member.edit"), s.edit), fyne.NewMenuItem(w.t("member.bin"), s.bin)
+		edit.Shortcut, bin.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF2}, &desktop.CustomShortcut{KeyName: fyne.KeyDelete}
+		items = append(items, edit, fyne.NewMenuItem(w.t("member.tag"), s.tag), fyne.NewMenuItemSeparator(), bin)
 	}
 	w.popMenu(at, items...)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"huikan/app/ui/look"
 	"huikan/data"
@@ -198,5 +197,5 @@ func (s *memberScreen) dropView(v data.SavedView) {
 
 // popMenu shows a menu at a place of the window.
 func (w *window) popMenu(at fyne.Position, items ...*fyne.MenuItem) {
-	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
+	look.ShowMenu(w.win.Canvas(), at, items...)
 }
