@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 )
@@ -61,6 +62,7 @@ func commands() []command {
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
 		{menu: "side.members", key: "standard.menu", icon: "columns", line: true, needs: anyOpen, do: func(w *window) { w.show(newStandards(w)) }},
 		{menu: "side.members", key: "raise.menu", icon: "file", needs: writeable, do: func(w *window) { w.show(newRaise(w)) }},
+		{menu: "side.members", key: "bank.menu", icon: "import", needs: writeable, do: (*window).bankDialog},
 		{menu: "side.members", key: "remind.menu", icon: "file", needs: anyOpen, do: func(w *window) { w.show(newReminders(w)) }},
 		{menu: "side.members", key: "bin.title", icon: "trash", line: true, needs: anyOpen, do: func(w *window) { w.show(newBin(w)) }},
 
@@ -77,6 +79,24 @@ func commands() []command {
 
 		{menu: "menu.help", key: "menu.about", icon: "read", do: (*window).about},
 	}
+}
+
+// inMenu are the items of a menu that can be done on any screen, for a button
+// that leads to them.
+func (w *window) inMenu(menu string, leave ...string) (items []*fyne.MenuItem) {
+	for _, c := range commands() {
+		do, name, on := w.doing(c)
+		if c.menu != menu || c.do == nil || slices.Contains(leave, c.key) {
+			continue
+		}
+		if c.line && len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		it := fyne.NewMenuItem(name, do)
+		it.Shortcut, it.Disabled = c.keys, !on
+		items = append(items, it)
+	}
+	return items
 }
 
 // onScreen is a command of the screens that are an S.

@@ -122,14 +122,5 @@ func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 
 // moreItems is what can be done with all members.
 func (s *memberScreen) moreItems() []*fyne.MenuItem {
-	w := s.w
-	return []*fyne.MenuItem{
-		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
-		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
-		fyne.NewMenuItem(w.t("standard.title")+"…", func() { w.show(newStandards(w)) }),
-		fyne.NewMenuItem(w.t("raise.menu"), func() { w.show(newRaise(w)) }),
-		fyne.NewMenuItem(w.t("remind.menu"), func() { w.show(newReminders(w)) }),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(w.t("bin.title"), func() { w.show(newBin(w)) }),
-	}
+	return s.w.inMenu("side.members", "member.new")
 }

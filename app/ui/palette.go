@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"huikan/app/ui/look"
+	"huikan/data"
 )
 
 // The measures of the palette.
@@ -25,6 +26,8 @@ const (
 // arrow keys, Enter does it.
 type palette struct {
 	w      *window
+	offers func() []answers                    // before anything is typed
+	ask    func(query string) func() []answers // what is asked; the function may run in the background
 	veil   *look.Veil
 	field  *look.Field
 	scroll *container.Scroll
@@ -39,10 +42,57 @@ type palette struct {
 	turn   int
 }
 
-// showPalette opens it.
+// showPalette opens the one of the whole program.
 func (w *window) showPalette() *palette {
-	p := &palette{w: w, none: look.NewText("", look.Running.In(look.Soft).Centred())}
-	p.field = look.NewField(w.t("palette.hint"), func(string) { p.update() })
+	return w.newPalette(w.t("palette.hint"), w.offers, func(query string) func() []answers {
+		var sh *shelf
+		if w.lib != nil {
+			sh = w.lib.shelf
+		}
+		cmds, last := w.commandAnswers(query), w.kept.picks()
+		return func() []answers { return w.lookUp(sh, query, last, cmds) }
+	})
+}
+
+// pickMember asks for a member: likely ones are offered before anything is typed.
+func (w *window) pickMember(hint string, likely []data.MemberID, got func(data.MemberID)) *palette {
+	sh := w.lib.shelf
+	take := func(g answers) []answers {
+		out := g.lines[:0]
+		for _, l := range g.lines {
+			if _, id, ok := strings.Cut(l.id, "member:"); ok {
+				l.id, l.do = "", func() { got(data.MemberID(id)) }
+				out = append(out, l)
+			}
+		}
+		g.lines = out
+		if len(out) == 0 {
+			return nil
+		}
+		return []answers{g}
+	}
+	return w.newPalette(hint, func() []answers {
+		g := answers{head: w.t("side.members")}
+		for _, id := range likely {
+			if m, ok := sh.member(id); ok {
+				g.lines = append(g.lines, w.memberAnswer(sh, &m))
+			}
+		}
+		if len(g.lines) == 0 {
+			for i := range sh.members[:min(len(sh.members), paletteMembers)] {
+				g.lines = append(g.lines, w.memberAnswer(sh, &sh.members[i]))
+			}
+		}
+		return take(g)
+	}, func(query string) func() []answers {
+		return func() []answers { return take(w.memberAnswers(sh, query)) }
+	})
+}
+
+// newPalette opens a palette.
+func (w *window) newPalette(hint string, offers func() []answers, ask func(string) func() []answers) *palette {
+	p := &palette{w: w, offers: offers, ask: ask, none: look.NewText("", look.Running.In(look.Soft).Centred())}
+	p.field = look.NewField(hint, func(string) { p.update() })
 	p.field.Keys = p.key
 	p.body = look.Column(0)
 	p.scroll = container.NewVScroll(look.Pad(p.body, 4, 8, 8, 8))
@@ -65,23 +115,19 @@ func (p *palette) update() {
 	p.turn++
 	turn := p.turn
 	if query == "" {
-		p.found(w.offers())
+		p.found(p.offers())
 		return
 	}
-	var sh *shelf
-	if w.lib != nil {
-		sh = w.lib.shelf
-	}
-	cmds, last := w.commandAnswers(query), w.kept.picks()
+	answer := p.ask(query)
 	ask := func() func() {
-		list := w.lookUp(sh, query, last, cmds)
+		list := answer()
 		return func() {
 			if p.turn == turn {
 				p.found(list)
 			}
 		}
 	}
-	if sh == nil || len(sh.members) < 5000 {
+	if w.lib == nil || len(w.lib.shelf.members) < 5000 {
 		ask()()
 		return
 	}
