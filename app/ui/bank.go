@@ -369,7 +369,10 @@ func (s *bankScreen) pays(l bankLine) (lines []fyne.CanvasObject) {
 			}
 		}
 	}
-	if c := l.Payment.Credit(); c > 0 {
+	switch c := l.Payment.Credit(); {
+	case c > 0 && len(l.Payment.Allocations) == 0:
+		lines = append(lines, look.NewText(w.t("bank.credit.all", c.String()), look.Style{Size: 13, Color: look.Warn}))
+	case c > 0:
 		lines = append(lines, look.NewText(w.t("bank.credit", c.String()), look.Style{Size: 13, Color: look.Warn}))
 	}
 	if l.Remember && !l.Left {
