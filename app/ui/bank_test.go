@@ -75,7 +75,7 @@ func TestBankJourney(t *testing.T) {
 	wants(t, "given", texts(s.foot), "林知夏", "2026年会费", "会记住付款户名“鸿远集团财务公司”")
 	wants(t, "the same payer", texts(s.list), "手工指定")
 	s.list.Select(2)
-	wants(t, "the rest", texts(s.foot), "其余 500.00 元记为预收")
+	wants(t, "the rest", texts(s.foot), "500.00 元全部记为预收")
 	s.list.Key(fyne.KeySpace) // leave it
 	wants(t, "sums", texts(s.body), "登记 2 笔 2,000.00 元，留下 2 笔")
 	s.list.Select(5)
