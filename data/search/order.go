@@ -98,27 +98,6 @@ func (d *Directory) rows(key string) []int {
 	return out
 }
 
-// sort puts rows, which stand in the order of the directory, into another.
-func (d *Directory) sort(rows []int, key string, down bool) []int {
-	if key != "" && key != Sorts[0].Key {
-		in := make([]bool, len(d.members))
-		for _, r := range rows {
-			in[r] = true
-		}
-		out := make([]int, 0, len(rows))
-		for _, r := range d.rows(key) {
-			if in[r] {
-				out = append(out, r)
-			}
-		}
-		rows = out
-	}
-	if down {
-		slices.Reverse(rows)
-	}
-	return rows
-}
-
 // ByReading gives members in the order in which a Chinese reader looks for
 // them: by pinyin, as the record gives it or as the dictionary does.
 func ByReading(ms []data.Member) []data.Member {
