@@ -37,15 +37,22 @@ var postRoles = []string{"收刊人", "联络员", "会员代表", "秘书/助�
 // exists is not asked.
 var postcodeForm = regexp.MustCompile(`^\d{6}$`)
 
+// MailRule (寄送规则) says who gets post.
+type MailRule struct {
+	Paper  bool // only those who take paper
+	Former bool // also who is no member on the day: has left, has applied
+}
+
 // Addressees says to whom of the members ids post goes on a day, in their
 // order, and whom it leaves out: members without an address, with one abroad
 // (an internal publication is not sent abroad, 内部资料性出版物管理办法 art. 15),
-// and, where only paper is asked for, those nobody of whom takes it.
+// and, as the rule says, those who are no members and those nobody of whom
+// takes paper.
 //
 // The recipient is the contact in office on the day whose role comes first:
 // 收刊人, 联络员, 会员代表, 秘书/助理, then the main contact. One who was asked for
 // consents and did not allow 邮寄 is written to by role, not by name.
-func Addressees(f *Facts, ids []MemberID, day Date, paper bool) ([]Addressee, Omissions) {
+func Addressees(f *Facts, ids []MemberID, day Date, rule MailRule) ([]Addressee, Omissions) {
 	people, name, ledger := contactsBy(f.Contacts), f.classNames(), f.ledger()
 	rank := map[string]int{}
 	for _, c := range f.Classes {
@@ -66,7 +73,8 @@ func Addressees(f *Facts, ids []MemberID, day Date, paper bool) ([]Addressee, Om
 		seen[id] = true
 		a := m.PostalAddress()
 		to := Addressee{Member: m.ID, Address: a.Line(), Postcode: FoldWidth(strings.TrimSpace(a.Postcode)), Copies: 1}
-		class := ledger.standing(day.Last(), m).Class
+		stands := ledger.standing(day.Last(), m)
+		class := stands.Class
 		to.Class, to.Rank = name(class), 1<<20
 		if r, ok := rank[NameKey(class)]; ok {
 			to.Rank = r
@@ -74,8 +82,11 @@ func Addressees(f *Facts, ids []MemberID, day Date, paper bool) ([]Addressee, Om
 		if m.Type != PersonMember {
 			to.Company = m.Name
 		}
-		c, takes := recipient(people[m.ID], day, paper)
+		c, takes := recipient(people[m.ID], day, rule.Paper)
 		switch {
+		case !stands.Belongs && !rule.Former:
+			left.add(m, NotMemberThen, "", "")
+			continue
 		case to.Address == "":
 			left.add(m, NoAddress, "", "")
 			continue

@@ -20,6 +20,7 @@ type posting struct {
 	order  string
 	custom [4]string // size, grid, margin, pitch
 	all    bool
+	former bool
 }
 
 // mail chooses to whom it goes, in the order that is asked for.
@@ -33,7 +34,7 @@ func (r *run) mail(s *store.Store, p *posting, args []string, paper bool) (press
 		ids = append(ids, m.ID)
 	}
 	m := press.Mail{From: f.Association, Day: day}
-	m.To, m.Left = data.Addressees(&f, ids, day, paper)
+	m.To, m.Left = data.Addressees(&f, ids, day, data.MailRule{Paper: paper, Former: p.former || p.members.left})
 	switch p.order {
 	case "postcode":
 		data.ByPostcode(m.To)
@@ -50,6 +51,7 @@ func (r *run) mail(s *store.Store, p *posting, args []string, paper bool) (press
 func (r *run) postFlags(c *cobra.Command, p *posting) {
 	r.printFlags(c, &p.printing)
 	c.Flags().StringVar(&p.order, "order", "postcode", r.say("排列：postcode 邮编，class 类别，pinyin 拼音", "order: postcode, class or pinyin"))
+	c.Flags().BoolVar(&p.former, "former", false, r.say("不是会员的也印：已退会的、申请中的", "also those who are no members: who left, who applied"))
 	c.Flags().BoolVar(&p.all, "all", false, r.say("不收纸刊的也印（默认不印）", "also those who take no paper (default: not)"))
 }
 

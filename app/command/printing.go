@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"huikan/app/export"
+	"huikan/app/preflight"
 	"huikan/app/press"
 	"huikan/data"
 	"huikan/data/search"
@@ -112,9 +113,28 @@ func (r *run) printOut(ctx context.Context, s *store.Store, p *printing, set fun
 	}
 	fmt.Fprintf(r.Out, r.say("%s：%d 页，%s\n", "%s: %d pages, %s\n"), p.out, len(proof.Book.Pages), took(start))
 	if len(proof.Findings) > 0 {
-		r.findings(proof.Findings)
+		r.findings(r.firstOf(proof.Findings))
 	}
 	return nil
+}
+
+// firstOf is findings with long runs of one kind cut to the first few; it says
+// how many more there are.
+func (r *run) firstOf(all []preflight.Finding) (out []preflight.Finding) {
+	const shown = 12
+	n := map[string]int{}
+	for _, f := range all {
+		if n[f.Code]++; n[f.Code] <= shown {
+			out = append(out, f)
+		}
+	}
+	for _, rule := range preflight.Rules {
+		if more := n[rule.Code] - shown; more > 0 {
+			f := preflight.Finding{Code: rule.Code, Text: r.say("……", "…")}
+			fmt.Fprintf(r.Out, r.say("%s 共 %d 项，只列出前 %d 项；--json 列出全部\n", "%s %d in all, the first %d are shown; --json lists all\n"), f.Message(r.lang), n[rule.Code], shown)
+		}
+	}
+	return out
 }
 
 // leftOut lists what the print leaves out, with the words of the check.

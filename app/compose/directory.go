@@ -50,7 +50,7 @@ func Directory(src Source, who Filter) (*doc.Document, data.Omissions, error) {
 		ids = append(ids, m.Member)
 	}
 	entries, left := data.Directory(&who.Facts, ids, who.Day, who.Print)
-	b := &directory{src: src, who: who, doc: &doc.Document{Pictures: map[string]doc.Picture{}}}
+	b := &directory{src: src, who: who, byClass: order.Key == "class", doc: &doc.Document{Pictures: map[string]doc.Picture{}}}
 	heads := order.Heads(entries, func(id data.MemberID) string { return reading[id] })
 	for _, h := range heads {
 		b.section(h)
@@ -66,6 +66,8 @@ type directory struct {
 	src Source
 	who Filter
 	doc *doc.Document
+	// byClass: entries stand under their class.
+	byClass bool
 }
 
 // front fills title page, notes and imprint.
@@ -132,10 +134,13 @@ func count(h data.DirectoryHead) string {
 func (b *directory) entry(e *data.DirectoryEntry) *doc.Article {
 	r := &doc.Record{Name: doc.Text(e.Name), Alt: e.Name + "标志", Pos: -1}
 	note := e.Class
+	if b.byClass { // the head says it
+		note = ""
+	}
 	if len(e.Posts) > 0 {
 		note += "　本会" + strings.Join(e.Posts, "、")
 	}
-	if note = strings.TrimSpace(note); note != "" {
+	if note = strings.Trim(note, "　"); note != "" {
 		r.Note = doc.Text(note)
 	}
 	for _, l := range e.Lines {
@@ -163,7 +168,7 @@ func (b *directory) entry(e *data.DirectoryEntry) *doc.Article {
 func ref(id data.MemberID) string { return "member-" + string(id) }
 
 // runningMost is how many characters of a name a running head shows.
-const runningMost = 12
+const runningMost = 10
 
 // running is a name as running heads show it: short, or cut.
 func running(e *data.DirectoryEntry) string {
@@ -188,9 +193,9 @@ func (b *directory) contents(heads []data.DirectoryHead) {
 	g := doc.Group{}
 	for i, h := range heads {
 		if h.Name != "" {
-			g.Entries = append(g.Entries, doc.Entry{Text: h.Name + "（" + count(h) + "）", Ref: b.doc.Sections[i].Ref})
+			g.Entries = append(g.Entries, doc.Entry{Text: h.Name + "　" + count(h), Ref: b.doc.Sections[i].Ref})
 		} else if len(h.Entries) > 0 {
-			g.Entries = append(g.Entries, doc.Entry{Text: "会员（" + count(h) + "）", Ref: ref(h.Entries[0].Member)})
+			g.Entries = append(g.Entries, doc.Entry{Text: "会员　" + count(h), Ref: ref(h.Entries[0].Member)})
 		}
 	}
 	if len(g.Entries) == 0 {

@@ -68,23 +68,24 @@ func (s *Sheet) Check() error {
 
 func mm(l unit.Length) string { return fmt.Sprintf("%.1f", l.Points()*25.4/72) }
 
-// Sheets reads the sheets of a template: name/labels.toml and
-// name/envelopes.toml, in the order in which they are written. All faults are
-// reported, with file and line.
-func Sheets(looks fs.FS, name string) (labels, envelopes []Sheet, err error) {
-	l, err := read(looks, path.Join(name, "labels.toml"))
+// LabelSheets reads the sheets of labels of a template, name/sheets.toml, in the
+// order in which they are written. All faults are reported, with file and line.
+func LabelSheets(looks fs.FS, name string) ([]Sheet, error) {
+	return sheets(looks, name, (*table).labelSheet)
+}
+
+// EnvelopeSheets is LabelSheets for envelopes.
+func EnvelopeSheets(looks fs.FS, name string) ([]Sheet, error) {
+	return sheets(looks, name, (*table).envelope)
+}
+
+func sheets(looks fs.FS, name string, one func(*table, *Sheet)) ([]Sheet, error) {
+	f, err := read(looks, path.Join(name, "sheets.toml"))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	e, err := read(looks, path.Join(name, "envelopes.toml"))
-	if err != nil {
-		return nil, nil, err
-	}
-	labels, envelopes = l.sheets((*table).labelSheet), e.sheets((*table).envelope)
-	if faults := append(l.faults, e.faults...); len(faults) > 0 {
-		return nil, nil, errors.Join(faults...)
-	}
-	return labels, envelopes, nil
+	list := f.sheets(one)
+	return list, errors.Join(f.faults...)
 }
 
 // sheets reads each table of a file as a sheet.

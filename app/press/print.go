@@ -17,7 +17,8 @@ import (
 // The templates of what is printed from the records of members.
 const (
 	directoryLook = "directory"
-	cardsLook     = "post"
+	labelsLook    = "labels"
+	envelopesLook = "envelopes"
 	listLook      = "list"
 )
 
@@ -84,7 +85,11 @@ type Sheet struct {
 
 // Sheets lists the sheets of labels and the envelopes that there are.
 func (p *Press) Sheets() (labels, envelopes []Sheet, err error) {
-	l, e, err := design.Sheets(p.looks, cardsLook)
+	l, err := design.LabelSheets(p.looks, labelsLook)
+	if err != nil {
+		return nil, nil, err
+	}
+	e, err := design.EnvelopeSheets(p.looks, envelopesLook)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,7 +127,11 @@ func (p *Press) cards(ctx context.Context, d *doc.Document, m Mail, s SheetOptio
 	if err != nil {
 		return nil, err
 	}
-	return p.print(ctx, d, cardsLook, sheet, m.Left, o)
+	look := labelsLook
+	if envelope {
+		look = envelopesLook
+	}
+	return p.print(ctx, d, look, sheet, m.Left, o)
 }
 
 // sheet finds or makes the sheet that is asked for.
@@ -134,13 +143,12 @@ func (p *Press) sheet(s SheetOptions, envelope bool) (*design.Sheet, error) {
 			return nil, err
 		}
 	} else {
-		labels, envelopes, err := design.Sheets(p.looks, cardsLook)
+		list, err := design.LabelSheets(p.looks, labelsLook)
+		if envelope {
+			list, err = design.EnvelopeSheets(p.looks, envelopesLook)
+		}
 		if err != nil {
 			return nil, err
-		}
-		list := labels
-		if envelope {
-			list = envelopes
 		}
 		for i := range list {
 			if list[i].Key == s.Sheet || s.Sheet == "" {

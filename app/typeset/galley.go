@@ -126,8 +126,9 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 				g.notes(&sp, l)
 				y += st.Leading
 			}
-			if st.Under > 0 && last {
-				sp.fill(unit.Rect{X: left, Y: height - st.Under, W: measure, H: st.Under}, page.Colour(st.Colour))
+			if st.Under > 0 && last { // its rule stands a third of its size below
+				sp.height += st.Size/3 + st.Under
+				sp.fill(unit.Rect{X: left, Y: sp.height - st.Under, W: measure, H: st.Under}, page.Colour(st.Colour))
 			}
 			g.strips = append(g.strips, sp)
 		}

@@ -99,7 +99,7 @@ func (s *setter) sections(recto bool, o Options) *galley {
 				sp.recto = flow.FirstRecto && recto
 			}
 			sp.ref = a.Ref
-			sp.marker = &opening{section: sec.Name, article: a.Title, level: 2, title: a.Title, running: a.Running, ref: a.Ref}
+			sp.marker = &opening{section: sec.Name, article: a.Title, level: 2, title: a.Title, running: a.Running, ref: a.Ref, opens: sec.Label == "" && j == 0}
 		}
 	}
 	s.block = page.Artifact
@@ -183,7 +183,7 @@ func (s *setter) number(m *makeup) {
 			text, inner = p.span(), p.section
 		}
 		s.furniture(p, s.style(role), text, h.HeadY)
-		if inner != "" {
+		if inner != "" && s.natural(text, s.style(role))+s.natural(inner, s.style(role)) < s.design.Area.Width()-2*s.style(role).Size {
 			other := *s.style(role)
 			other.Align = map[bool]design.Align{true: design.Left, false: design.Right}[recto]
 			s.furniture(p, &other, inner, h.HeadY)
@@ -195,6 +195,12 @@ func (s *setter) number(m *makeup) {
 			})
 		}
 	}
+}
+
+// natural is how wide a line of text is in a style.
+func (s *setter) natural(text string, st *design.Style) unit.Length {
+	w, _ := s.extent(doc.Text(text), st)
+	return w
 }
 
 // span is what the page holds, as its head says it: its first article and its

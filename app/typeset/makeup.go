@@ -222,7 +222,7 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 			y = max(y, f.room-sp.height)
 		}
 		if o := sp.marker; o != nil {
-			if o.level == 1 {
+			if o.level == 1 || o.opens {
 				section = o.section
 				p.opens = true
 			}

@@ -48,6 +48,7 @@ type opening struct {
 	ref     string
 	level   int // 1: section, 2: article, 3: a letter of the index, for heads alone
 	running string
+	opens   bool // it opens its page as a section does
 	title   string
 }
 
