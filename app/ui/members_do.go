@@ -124,7 +124,11 @@ func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 // moreItems is what can be done with all members.
 func (s *memberScreen) moreItems() []*fyne.MenuItem {
 	w := s.w
+	print := fyne.NewMenuItem(w.t("print.menu"), nil)
+	print.ChildMenu = fyne.NewMenu("", s.printItems()...)
 	return []*fyne.MenuItem{
+		print,
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
 		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
 		fyne.NewMenuItem(w.t("standard.title")+"…", func() { w.show(newStandards(w)) }),

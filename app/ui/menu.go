@@ -6,7 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"huikan/app/ui/pageview"
 )
+
+// paged is a screen that shows pages on a desk and writes them to a file.
+type paged interface {
+	shows() *pageview.View
+	export()
+}
 
 func ctrl(k fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
@@ -74,6 +82,9 @@ func (w *window) menu() *fyne.MainMenu {
 	if s, ok := w.screen.(*memberScreen); ok && open {
 		members.Items = append(members.Items, item(w.t("member.edit"), ctrl(fyne.KeyE), s.edit, writes), item(w.t("member.copy"), nil, s.copyAddress, true),
 			item(w.t("member.tag"), nil, s.tag, writes))
+		print := item(w.t("print.menu"), nil, nil, true)
+		print.ChildMenu = fyne.NewMenu("", s.printItems()...)
+		members.Items = append(members.Items, print)
 	}
 	members.Items = append(members.Items, fyne.NewMenuItemSeparator(),
 		item(w.t("dup.menu"), nil, w.findDuplicates, open),
@@ -91,12 +102,12 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("side.settings"), ctrl(fyne.KeyComma), func() { w.goTo(atSettings) }, true),
 	)
-	if i, ok := w.screen.(*issueScreen); ok && open {
+	if i, ok := w.screen.(paged); ok && open {
 		view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
-			item(w.t("desk.zoomin"), ctrl(fyne.KeyEqual), func() { i.view.Step(1) }, true),
-			item(w.t("desk.zoomout"), ctrl(fyne.KeyMinus), func() { i.view.Step(-1) }, true),
-			item(w.t("desk.fitpage"), ctrl(fyne.Key0), i.fitPage, true),
-			item(w.t("desk.fitwidth"), ctrl(fyne.Key9), i.fitWidth, true),
+			item(w.t("desk.zoomin"), ctrl(fyne.KeyEqual), func() { i.shows().Step(1) }, true),
+			item(w.t("desk.zoomout"), ctrl(fyne.KeyMinus), func() { i.shows().Step(-1) }, true),
+			item(w.t("desk.fitpage"), ctrl(fyne.Key0), func() { i.shows().SetFit(pageview.FitPage) }, true),
+			item(w.t("desk.fitwidth"), ctrl(fyne.Key9), func() { i.shows().SetFit(pageview.FitWidth) }, true),
 			item(w.t("issue.export"), ctrl(fyne.KeyE), i.export, true))
 	}
 	help := fyne.NewMenu(w.t("menu.help"), item(w.t("menu.about"), nil, w.about, true))
@@ -132,8 +143,8 @@ func (w *window) keys() {
 	})
 	c.AddShortcut(ctrl(fyne.KeyY), func(fyne.Shortcut) { w.redo() })
 	c.AddShortcut(ctrlShift(fyne.KeyEqual), func(fyne.Shortcut) { // Ctrl++
-		if i, ok := w.screen.(*issueScreen); ok {
-			i.view.Step(1)
+		if i, ok := w.screen.(paged); ok {
+			i.shows().Step(1)
 		}
 	})
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
