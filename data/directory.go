@@ -346,7 +346,8 @@ func dropPhoneMarks(s string) string {
 // mobileOfNobody reports whether a unit's number is a mobile: somebody's own,
 // whose consent is not on record.
 func mobileOfNobody(text string, people []Contact, day Date) bool {
-	for _, no := range splitList(text) {
+	whole := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,;；/\n", r) }) // 139 0000 0002 has blanks
+	for _, no := range append(whole, splitList(text)...) {
 		mobile, err := CheckMobile(no)
 		if err != nil || mobile == "" {
 			continue

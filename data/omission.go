@@ -14,8 +14,8 @@ type Omission struct {
 // OmissionCode says why.
 type OmissionCode string
 
-// The reasons. The first group leaves the member out whole. To add one: a
-// constant, and a row in preflight.Rules.
+// The reasons. To add one: a constant, its place in OmissionCodes, and a row in
+// preflight.Rules.
 const (
 	NotMemberThen   OmissionCode = "not-member-then"    // 那天不是会员
 	NotListed       OmissionCode = "not-listed"         // 不列入名录
@@ -30,6 +30,10 @@ const (
 	PostcodeOdd     OmissionCode = "postcode-form"      // 邮编不是六位数字
 	PostUnnamed     OmissionCode = "post-no-consent"    // 没有“邮寄”授权，不写姓名
 )
+
+// OmissionCodes lists the reasons.
+var OmissionCodes = []OmissionCode{NotMemberThen, NotListed, PersonWithheld, NoAddress, AddressAbroad, WantsNoPaper,
+	ContactWithheld, ConsentUndated, FactWithheld, NoPostcode, PostcodeOdd, PostUnnamed}
 
 // Whole reports whether the member itself is left out.
 func (o Omission) Whole() bool {

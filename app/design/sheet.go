@@ -23,6 +23,7 @@ type Sheet struct {
 	PitchX        unit.Length // from one cell's left edge to the next one's
 	PitchY        unit.Length
 	Frames        []Frame // within a cell
+	Scale         int     // size of text, in thousandths of the styles'; 0: as they are
 
 	// What one printing asks for beside.
 	Start          int         // cells of the first page that are left free
@@ -46,6 +47,40 @@ type Frame struct {
 
 // Cells is how many cells a page has.
 func (s *Sheet) Cells() int { return s.Columns * s.Rows }
+
+// Nudge moves everything on the sheet so many millimetres to the right and
+// down.
+func (s *Sheet) Nudge(right, down float64) {
+	s.NudgeX, s.NudgeY = unit.Millimetres(right), unit.Millimetres(down)
+}
+
+// Measures are those of a sheet of labels that no table holds, in millimetres.
+// A pitch of 0 is the label's own size, a page of 0 is A4.
+type Measures struct {
+	Columns, Rows         int
+	Width, Height         float64
+	Left, Top             float64
+	PitchX, PitchY        float64
+	PageWidth, PageHeight float64
+}
+
+// Sheet is the sheet of these measures, yet to be checked.
+func (m Measures) Sheet(key string) *Sheet {
+	or := func(v, other float64) unit.Length {
+		if v == 0 {
+			v = other
+		}
+		return unit.Millimetres(v)
+	}
+	cell := unit.Size{W: unit.Millimetres(m.Width), H: unit.Millimetres(m.Height)}
+	return &Sheet{
+		Key: key, Name: key, Columns: m.Columns, Rows: m.Rows, Cell: cell,
+		Page: unit.Size{W: or(m.PageWidth, 210), H: or(m.PageHeight, 297)},
+		Left: unit.Millimetres(m.Left), Top: unit.Millimetres(m.Top),
+		PitchX: or(m.PitchX, m.Width), PitchY: or(m.PitchY, m.Height),
+		Frames: labelFrames(cell, unit.Millimetres(4)),
+	}
+}
 
 // Check says why a sheet cannot be, or nil.
 func (s *Sheet) Check() error {
@@ -122,12 +157,13 @@ func (t *table) labelSheet(s *Sheet) {
 	t.length("pitch-y", &s.PitchY, 0)
 	pad := unit.Millimetres(4)
 	t.length("pad", &pad, 0)
-	s.Frames = LabelFrames(s.Cell, pad)
+	t.number("scale", &s.Scale, 400, 2000)
+	s.Frames = labelFrames(s.Cell, pad)
 }
 
-// LabelFrames is the one frame of a label: the cell without so much at each
+// labelFrames is the one frame of a label: the cell without so much at each
 // edge.
-func LabelFrames(cell unit.Size, pad unit.Length) []Frame {
+func labelFrames(cell unit.Size, pad unit.Length) []Frame {
 	pad = min(pad, cell.W/8, cell.H/8)
 	return []Frame{{Name: "label", Box: unit.Rect{X: pad, Y: pad, W: cell.W - 2*pad, H: cell.H - 2*pad}}}
 }

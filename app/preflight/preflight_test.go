@@ -87,6 +87,29 @@ func TestRules(t *testing.T) {
 		without(&i)
 		try(code, i, good, fourPages())
 	}
+	printed := func(want string, b *page.Book, left ...data.Omission) {
+		t.Helper()
+		got := Printed(good, b, left)
+		if len(got) != 1 || got[0].Code != want {
+			t.Errorf("%s: found %+v", want, got)
+			return
+		}
+		tripped[want] = true
+		for _, lang := range []string{"zh", "en"} {
+			if m := got[0].Message(lang); !strings.Contains(m, "甲公司") || strings.Contains(m, "%!") {
+				t.Errorf("%s in %s: %q", want, lang, m)
+			}
+		}
+	}
+	for _, c := range data.OmissionCodes {
+		printed(string(c), fourPages(), data.Omission{Member: "m", Name: "甲公司", Code: c, Contact: "乙"})
+	}
+	b = fourPages()
+	b.Absent = []page.Place{{Page: 0, Text: "甲公司标志"}}
+	printed("missing-logo", b)
+	b = fourPages()
+	b.Shrunk = []page.Place{{Page: 0, Text: "甲公司", Gap: 850}}
+	printed("text-shrunk", b)
 	for _, r := range Rules {
 		if !tripped[r.Code] {
 			t.Errorf("no test trips %s", r.Code)

@@ -10,7 +10,6 @@ import (
 	"huikan/app/export/raster"
 	"huikan/app/preflight"
 	"huikan/app/typeset"
-	"huikan/app/unit"
 	"huikan/data"
 )
 
@@ -67,15 +66,8 @@ type SheetOptions struct {
 // CustomSheet is the key of a sheet of labels that is given by its measures.
 const CustomSheet = "custom"
 
-// Custom is a sheet of labels by its measures, in millimetres. A pitch of 0 is
-// the label's own size, a page of 0 is A4.
-type Custom struct {
-	Columns, Rows         int
-	Width, Height         float64
-	Left, Top             float64
-	PitchX, PitchY        float64
-	PageWidth, PageHeight float64
-}
+// Custom is a sheet of labels by its measures; see design.Measures.
+type Custom = design.Measures
 
 // Sheet is a sheet that can be chosen, with how many labels it has.
 type Sheet struct {
@@ -138,7 +130,7 @@ func (p *Press) cards(ctx context.Context, d *doc.Document, m Mail, s SheetOptio
 func (p *Press) sheet(s SheetOptions, envelope bool) (*design.Sheet, error) {
 	var found *design.Sheet
 	if s.Sheet == CustomSheet && !envelope {
-		found = s.Custom.sheet()
+		found = s.Custom.Sheet(CustomSheet)
 		if err := found.Check(); err != nil {
 			return nil, err
 		}
@@ -168,26 +160,9 @@ func (p *Press) sheet(s SheetOptions, envelope bool) (*design.Sheet, error) {
 		return nil, fmt.Errorf("sheet %s: label %d: there are 1 to %d", found.Key, s.Start, found.Cells())
 	}
 	found.Start = max(0, s.Start-1)
-	found.NudgeX, found.NudgeY = unit.Millimetres(s.NudgeX), unit.Millimetres(s.NudgeY)
+	found.Nudge(s.NudgeX, s.NudgeY)
 	found.Outline, found.Boxes = s.Test, s.Boxes
 	return found, nil
-}
-
-func (c Custom) sheet() *design.Sheet {
-	or := func(v, other float64) unit.Length {
-		if v == 0 {
-			v = other
-		}
-		return unit.Millimetres(v)
-	}
-	cell := unit.Size{W: unit.Millimetres(c.Width), H: unit.Millimetres(c.Height)}
-	return &design.Sheet{
-		Key: CustomSheet, Name: CustomSheet, Columns: c.Columns, Rows: c.Rows, Cell: cell,
-		Page: unit.Size{W: or(c.PageWidth, 210), H: or(c.PageHeight, 297)},
-		Left: unit.Millimetres(c.Left), Top: unit.Millimetres(c.Top),
-		PitchX: or(c.PitchX, c.Width), PitchY: or(c.PitchY, c.Height),
-		Frames: design.LabelFrames(cell, unit.Millimetres(4)),
-	}
 }
 
 // print sets a document that is not an issue.

@@ -147,7 +147,11 @@ func (s *setter) inFrame(p *made, f *design.Frame, box unit.Rect, lines []*doc.P
 	var rows []row
 	over, loose := len(s.book.Overset), len(s.book.Loose)
 	fits := false
-	scale, height := 1000, unit.Length(0)
+	full := s.design.Sheet.Scale
+	if full == 0 {
+		full = 1000
+	}
+	scale, height := full, unit.Length(0)
 	for ; ; scale -= shrinkStep {
 		rows, height, fits = rows[:0], 0, true
 		s.book.Overset, s.book.Loose = s.book.Overset[:over], s.book.Loose[:loose]
@@ -166,7 +170,7 @@ func (s *setter) inFrame(p *made, f *design.Frame, box unit.Rect, lines []*doc.P
 			}
 		}
 		fits = fits && height <= box.H
-		if fits || scale <= shrinkLeast || small && scale < 1000 {
+		if fits || scale <= full*shrinkLeast/1000 || small && scale < full {
 			break
 		}
 	}
@@ -179,8 +183,8 @@ func (s *setter) inFrame(p *made, f *design.Frame, box unit.Rect, lines []*doc.P
 	switch {
 	case !fits:
 		s.book.Overset = append(s.book.Overset, place)
-	case scale < 1000:
-		place.Gap = scale
+	case scale < full:
+		place.Gap = scale * 1000 / full
 		s.book.Shrunk = append(s.book.Shrunk, place)
 	}
 	y := box.Y + (box.H-height)/2
