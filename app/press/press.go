@@ -41,6 +41,7 @@ type Press struct {
 	texts   compose.Kept   // manuscripts, and
 	galleys typeset.Kept   // articles of the last proofs, and
 	checked preflight.Kept // what was found in them
+	prints  typeset.Kept   // articles of the last directories and lists
 	glyphs  *raster.Glyphs // outlines of what was drawn
 }
 
@@ -49,12 +50,13 @@ func New(src Source, looks fs.FS, fonts *font.Library, usual string) *Press {
 	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}, glyphs: raster.NewGlyphs()}
 }
 
-// Proof (样张) is an issue, set.
+// Proof (样张) is an issue, a directory or what else is printed, set.
 type Proof struct {
-	Issue    data.Issue
+	Issue    data.Issue // of an issue
 	Doc      *doc.Document
 	Book     *page.Book
 	Findings []preflight.Finding
+	Left     data.Omissions // whom and what a print from the records leaves out
 	drawer   *raster.Drawer
 }
 

@@ -126,6 +126,10 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 				g.notes(&sp, l)
 				y += st.Leading
 			}
+			if st.Under > 0 && last { // its rule stands a third of its size below
+				sp.height += st.Size/3 + st.Under
+				sp.fill(unit.Rect{X: left, Y: sp.height - st.Under, W: measure, H: st.Under}, page.Colour(st.Colour))
+			}
 			g.strips = append(g.strips, sp)
 		}
 	}
@@ -156,7 +160,7 @@ func tagOf(r doc.Role) string {
 	switch r {
 	case doc.SectionName:
 		return "H1"
-	case doc.Title, doc.MemberName:
+	case doc.Title, doc.MemberName, doc.RecordName:
 		return "H2"
 	case doc.Chapter, doc.Heading1, doc.DocTitle:
 		return "H3"
@@ -197,6 +201,8 @@ func (g *galley) blocks(blocks []doc.Block) {
 			g.left = was
 		case *doc.Figure:
 			g.figure(b)
+		case *doc.Record:
+			g.record(b)
 		case *doc.Divider:
 			g.divider()
 		case *doc.Preformatted:

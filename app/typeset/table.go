@@ -202,6 +202,9 @@ func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 	for c := range cols {
 		col := &cols[c]
 		col.least = max(col.least, 2*st.Size)
+		if c < len(t.Least) {
+			col.least = max(col.least, st.Size*unit.Length(t.Least[c]))
+		}
 		col.width = col.least + pad
 		total += col.width
 		if c < len(t.Columns) {

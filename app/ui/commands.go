@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"huikan/app/ui/pageview"
 )
 
 // command (命令) is one thing that can be done by name: from a menu, by its keys,
@@ -58,6 +60,7 @@ func commands() []command {
 		{menu: "side.members", key: "member.edit", icon: "edit", keys: ctrl(fyne.KeyE), needs: writeable, here: onScreen((*memberScreen).edit)},
 		{menu: "side.members", key: "member.copy", icon: "copy", needs: anyOpen, here: onScreen((*memberScreen).copyAddress)},
 		{menu: "side.members", key: "member.tag", icon: "plus", needs: writeable, here: onScreen((*memberScreen).tag)},
+		{menu: "side.members", key: "print.menu", icon: "file", needs: anyOpen, more: (*window).printItems},
 		{menu: "side.members", key: "dup.menu", icon: "merge", line: true, needs: anyOpen, do: (*window).findDuplicates},
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
 		{menu: "side.members", key: "standard.menu", icon: "columns", line: true, needs: anyOpen, do: func(w *window) { w.show(newStandards(w)) }},
@@ -71,11 +74,11 @@ func commands() []command {
 		{menu: "menu.view", key: "side.issues", icon: "issues", keys: ctrl(fyne.Key3), needs: anyOpen, do: func(w *window) { w.goTo(atIssues) }},
 		{menu: "menu.view", key: "side.history", icon: "history", keys: ctrl(fyne.KeyH), needs: anyOpen, do: func(w *window) { w.goTo(atHistory) }},
 		{menu: "menu.view", key: "side.settings", icon: "settings", keys: ctrl(fyne.KeyComma), line: true, do: func(w *window) { w.goTo(atSettings) }},
-		{menu: "menu.view", key: "desk.zoomin", icon: "plus", keys: ctrl(fyne.KeyEqual), line: true, needs: anyOpen, here: onScreen(func(i *issueScreen) { i.view.Step(1) })},
-		{menu: "menu.view", key: "desk.zoomout", icon: "minus", keys: ctrl(fyne.KeyMinus), needs: anyOpen, here: onScreen(func(i *issueScreen) { i.view.Step(-1) })},
-		{menu: "menu.view", key: "desk.fitpage", icon: "fitpage", keys: ctrl(fyne.Key0), needs: anyOpen, here: onScreen((*issueScreen).fitPage)},
-		{menu: "menu.view", key: "desk.fitwidth", icon: "fitwidth", keys: ctrl(fyne.Key9), needs: anyOpen, here: onScreen((*issueScreen).fitWidth)},
-		{menu: "menu.view", key: "issue.export", icon: "export", keys: ctrl(fyne.KeyE), needs: anyOpen, here: onScreen((*issueScreen).export)},
+		{menu: "menu.view", key: "desk.zoomin", icon: "plus", keys: ctrl(fyne.KeyEqual), line: true, needs: anyOpen, here: onScreen(func(i paged) { i.shows().Step(1) })},
+		{menu: "menu.view", key: "desk.zoomout", icon: "minus", keys: ctrl(fyne.KeyMinus), needs: anyOpen, here: onScreen(func(i paged) { i.shows().Step(-1) })},
+		{menu: "menu.view", key: "desk.fitpage", icon: "fitpage", keys: ctrl(fyne.Key0), needs: anyOpen, here: onScreen(func(i paged) { i.shows().SetFit(pageview.FitPage) })},
+		{menu: "menu.view", key: "desk.fitwidth", icon: "fitwidth", keys: ctrl(fyne.Key9), needs: anyOpen, here: onScreen(func(i paged) { i.shows().SetFit(pageview.FitWidth) })},
+		{menu: "menu.view", key: "issue.export", icon: "export", keys: ctrl(fyne.KeyE), needs: anyOpen, here: onScreen(func(i paged) { i.export() })},
 
 		{menu: "menu.help", key: "menu.about", icon: "read", do: (*window).about},
 	}
@@ -159,4 +162,12 @@ func (w *window) recentItems() (items []*fyne.MenuItem) {
 		items = append(items, fyne.NewMenuItem(filepath.Base(p)+" — "+filepath.Dir(p), func() { w.open(p) }))
 	}
 	return items
+}
+
+// printItems are the prints of what the list of members shows.
+func (w *window) printItems() []*fyne.MenuItem {
+	if s, ok := w.screen.(*memberScreen); ok {
+		return s.printItems()
+	}
+	return nil
 }

@@ -428,6 +428,7 @@ func (s *issueScreen) status() {
 func (s *issueScreen) content() fyne.CanvasObject { return s.body }
 func (s *issueScreen) search()                    { s.w.win.Canvas().Focus(s.page) }
 
+func (s *issueScreen) shows() *pageview.View { return s.view }
 func (s *issueScreen) first() fyne.Focusable { return s.view }
 func (s *issueScreen) resized()              { s.body.Refresh() }
 
