@@ -257,42 +257,6 @@ func wideAround(a, b string) bool {
 	return len(ra) > 0 && len(rb) > 0 && (ra[len(ra)-1] >= 0x2E80 || rb[0] >= 0x2E80)
 }
 
-// table reads a pipe table. A row in which only the first cells say anything
-// names the rows after it.
-func (r *reader) table(n *east.Table) doc.Block {
-	t := &doc.Table{Pos: r.pos(n)}
-	for _, a := range n.Alignments {
-		t.Columns = append(t.Columns, map[east.Alignment]doc.Align{
-			east.AlignLeft: doc.AlignLeft, east.AlignCenter: doc.AlignCentre, east.AlignRight: doc.AlignRight,
-		}[a])
-	}
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells [][]doc.Span
-		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, r.spans(c))
-		}
-		if _, ok := row.(*east.TableHeader); ok {
-			t.Head = cells
-			continue
-		}
-		t.Rows = append(t.Rows, doc.Row{Cells: cells, Group: groupRow(cells)})
-	}
-	return t
-}
-
-func groupRow(cells [][]doc.Span) bool {
-	filled := 0
-	for i, c := range cells {
-		if strings.TrimSpace(doc.Plain(c)) != "" {
-			if i > 1 {
-				return false
-			}
-			filled++
-		}
-	}
-	return filled > 0 && len(cells) > 3
-}
-
 // pos is where a block starts in the manuscript.
 func (r *reader) pos(n ast.Node) doc.Pos {
 	for ; n != nil; n = n.FirstChild() {

@@ -57,6 +57,8 @@ type Block struct {
 	Tag    string
 	Parent int // index of the enclosing block; −1: the document
 	Alt    string
+	// Cols and Rows are how far a merged cell reaches; 0: it is not merged.
+	Cols, Rows int
 }
 
 // Image is a picture's bytes as they came.
@@ -108,6 +110,7 @@ type Text struct {
 	Text    []rune
 	Glyphs  []font.GlyphID
 	Block   int
+	Up      bool // the pen moves up the page: a turned table
 }
 
 // Fill is a filled box: a rule, a panel, the bar that joins two dashes.
@@ -121,6 +124,7 @@ type Picture struct {
 	Box    unit.Rect
 	Digest string
 	Block  int
+	Up     bool // turned to the left: its top is on the left of the box
 }
 
 // Link is a place to click: a page of the book, or an address.

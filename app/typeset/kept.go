@@ -138,6 +138,8 @@ func shown(blocks []doc.Block, pictures map[string]doc.Picture, out []doc.Pictur
 			out = append(out, pictures[b.Digest])
 		case *doc.Quotation:
 			out = shown(b.Blocks, pictures, out)
+		case *doc.Panel:
+			out = shown(b.Blocks, pictures, out)
 		case *doc.List:
 			for _, it := range b.Items {
 				out = shown(it.Blocks, pictures, out)

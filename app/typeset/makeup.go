@@ -14,6 +14,7 @@ type makeup struct {
 	pages  []*made
 	across bool    // in one column, whatever the design says
 	carry  []strip // lines of footnotes for which the page before had no room
+	later  []strip // turned ones, for after the page being filled
 }
 
 // made is a page being made, with what the furniture needs to know.
@@ -71,6 +72,12 @@ func (m *makeup) fill(strips []strip, body bool) {
 			i++
 			continue
 		}
+		if sp := &strips[i]; sp.turned != nil && !sp.fresh && sp.marker == nil && sp.ref == "" {
+			m.later = append(m.later, *sp)
+			m.turnedPages(body, section)
+			i++
+			continue
+		}
 		if strips[i].recto && len(m.pages)%2 == 1 {
 			m.sheet(false)
 		}
@@ -78,10 +85,12 @@ func (m *makeup) fill(strips []strip, body bool) {
 		p.section = section
 		if m.s.design.Area.Columns > 1 && !m.across {
 			i, section = m.columns(p, strips, i, section)
+			m.turnedPages(body, section)
 			continue
 		}
 		end := m.end(strips, i, m.capacity())
 		section = m.put(p, strips[i:end], section, goesOn(strips, i), m.whole())
+		m.turnedPages(body, section)
 		i = end
 	}
 	for len(m.carry) > 0 {
@@ -189,8 +198,17 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 		if sp.ref != "" {
 			m.s.spots[sp.ref] = spot{index, origin + y}
 		}
+		if sp.turned != nil {
+			m.later = append(m.later, *sp)
+			continue
+		}
 		if !sp.blank {
 			p.print(sp, left, origin+y)
+			for _, a := range sp.again {
+				if i == 0 && head != nil {
+					p.put(a.items, left+a.at.X, origin+y+a.at.Y, page.Artifact)
+				}
+			}
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
 					Box:    unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height},

@@ -105,7 +105,7 @@ func TestPages(t *testing.T) {
 			}},
 			{Ref: "b", Source: "2", Title: "长题", Blocks: []doc.Block{
 				&doc.Table{Columns: make([]doc.Align, 3),
-					Head: [][]doc.Span{doc.Text("序号"), doc.Text("指标"), doc.Text("值")},
+					Head: []doc.Row{{Cells: [][]doc.Span{doc.Text("序号"), doc.Text("指标"), doc.Text("值")}}},
 					Rows: []doc.Row{
 						{Group: true, Cells: [][]doc.Span{doc.Text("一"), doc.Text("总量"), nil}},
 						{Cells: [][]doc.Span{doc.Text("1"), doc.Text("货运量（万吨）"), doc.Text("40.6")}},
