@@ -30,6 +30,10 @@ package data
 // make no rectangle are not merged. \< and \^ are the characters themselves, as
 // \| is.
 //
+// Text in brackets with a class in braces behind it, on one line, has that look:
+// [务必]{.dots} has dots of emphasis (着重号), [报到]{.underline} a line below it
+// (下划线), [两者]{.dots .underline} both. Other classes are text.
+//
 // Some blocks hold other blocks, up to the line of colons that is theirs:
 //
 //	::: {.turned}
@@ -40,6 +44,12 @@ package data
 const (
 	CellLeft  = "<" // it belongs to the cell on its left
 	CellAbove = "^" // it belongs to the cell above it
+)
+
+// The classes of text within a paragraph.
+const (
+	SpanDots      = "dots"      // 着重号
+	SpanUnderline = "underline" // 下划线
 )
 
 // The classes of a marked block. To add one: a constant, a row in

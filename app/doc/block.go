@@ -184,15 +184,17 @@ func (*Preformatted) block() {}
 
 // Span (文字片段) is text of one look. Break and Note spans have no Text.
 type Span struct {
-	Text  string
-	Bold  bool
-	Emph  bool    // 楷体 in Chinese, not a slant
-	Code  bool    // as typed, in 黑
-	Lead  bool    // a lead-in: 第一条, 主要业务经营范围：
-	Sup   bool    // above the line
-	Link  string  // address, or "#anchor"
-	Break bool    // a forced new line
-	Note  []Block // 脚注: the note's own blocks
+	Text      string
+	Bold      bool
+	Emph      bool // 楷体 in Chinese, not a slant
+	Code      bool // as typed, in 黑
+	Lead      bool // a lead-in: 第一条, 主要业务经营范围：
+	Sup       bool // above the line
+	Dots      bool // 着重号 under each character
+	Underline bool
+	Link      string  // address, or "#anchor"
+	Break     bool    // a forced new line
+	Note      []Block // 脚注: the note's own blocks
 }
 
 // Plain is the spans' text without notes; a forced break is a blank.

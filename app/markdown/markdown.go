@@ -59,6 +59,7 @@ func newParser() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(spanParser{}, 150),
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(emphasis{}, 450),
@@ -94,7 +95,8 @@ func (bullets) Trigger() []byte { return []byte{'-', '*', '+'} }
 type reader struct {
 	src   []byte
 	notes map[int]*east.Footnote
-	depth int // of footnotes within footnotes
+	depth int      // of footnotes within footnotes
+	open  doc.Span // the look of [marked]{.dots} text being read
 }
 
 func (r *reader) children(n ast.Node) []doc.Block {

@@ -23,7 +23,11 @@ func (b *Book) Dump() string {
 				}
 				fmt.Fprintf(&s, "  %s\n", string(it.Text))
 			case *Fill:
-				fmt.Fprintf(&s, "%8s %8s  fill %s×%s\n", it.Box.X, it.Box.Y, it.Box.W, it.Box.H)
+				name := "fill"
+				if it.Round {
+					name = "dot"
+				}
+				fmt.Fprintf(&s, "%8s %8s  %s %s×%s\n", it.Box.X, it.Box.Y, name, it.Box.W, it.Box.H)
 			case *Picture:
 				fmt.Fprintf(&s, "%8s %8s  picture %s×%s\n", it.Box.X, it.Box.Y, it.Box.W, it.Box.H)
 			case *Link:

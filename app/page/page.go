@@ -113,10 +113,12 @@ type Text struct {
 	Up      bool // the pen moves up the page: a turned table
 }
 
-// Fill is a filled box: a rule, a panel, the bar that joins two dashes.
+// Fill is a filled box: a rule, a panel, the bar that joins two dashes. A round
+// one is the ellipse within the box: a dot of emphasis.
 type Fill struct {
 	Box    unit.Rect
 	Colour Colour
+	Round  bool
 }
 
 // Picture (图) is an image scaled into a box.

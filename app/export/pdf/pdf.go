@@ -14,6 +14,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"math"
 	"slices"
 
 	"github.com/signintech/gopdf"
@@ -219,6 +220,10 @@ func (d *drawing) page(p *page.Page, box unit.Rect) error {
 			marks = append(marks, it.Block)
 		case *page.Fill:
 			fill(it.Colour)
+			if it.Round {
+				d.pdf.Polygon(ellipse(it.Box, box), "F")
+				continue
+			}
 			d.pdf.RectFromUpperLeftWithStyle((it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points(), it.Box.W.Points(), it.Box.H.Points(), "F")
 		case *page.Picture:
 			x, y := (it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points()
@@ -239,6 +244,19 @@ func (d *drawing) page(p *page.Page, box unit.Rect) error {
 	}
 	d.marks = append(d.marks, marks)
 	return nil
+}
+
+// ellipse is the outline of a round box, in steps too small to see.
+func ellipse(r, page unit.Rect) []gopdf.Point {
+	const steps = 24
+	w, h := r.W.Points()/2, r.H.Points()/2
+	x, y := (r.X-page.X).Points()+w, (r.Y-page.Y).Points()+h
+	out := make([]gopdf.Point, steps)
+	for i := range out {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / steps)
+		out[i] = gopdf.Point{X: x + w*cos, Y: y + h*sin}
+	}
+	return out
 }
 
 // grey is a picture in shades of black; one that is grey already, or that only

@@ -74,7 +74,7 @@ func (d *Drawer) Page(n int, dpi float64) (*image.RGBA, error) {
 				return nil, fmt.Errorf("page %d: %w", n+1, err)
 			}
 		case *page.Fill:
-			d.fill(img, px(it.Box.X-p.Trim.X), px(it.Box.Y-p.Trim.Y), px(it.Box.W), px(it.Box.H), it.Colour)
+			d.fill(img, px(it.Box.X-p.Trim.X), px(it.Box.Y-p.Trim.Y), px(it.Box.W), px(it.Box.H), it)
 		case *page.Picture:
 			if err := d.picture(img, it, px, p.Trim); err != nil {
 				return nil, fmt.Errorf("page %d: %w", n+1, err)
@@ -186,18 +186,28 @@ func (k *Glyphs) outline(f *font.Face, g font.GlyphID) ([]font.Segment, error) {
 	return s, nil
 }
 
-// fill draws a box with soft edges, as a PDF viewer does.
-func (d *Drawer) fill(img *image.RGBA, x, y, w, h float32, c page.Colour) {
+// fill draws a box, or the ellipse in it, with soft edges, as a PDF viewer does.
+func (d *Drawer) fill(img *image.RGBA, x, y, w, h float32, f *page.Fill) {
 	box := image.Rect(int(x)-1, int(y)-1, int(x+w)+2, int(y+h)+2)
 	ox, oy := x-float32(box.Min.X), y-float32(box.Min.Y)
 	r := &d.ras
 	r.Reset(box.Dx(), box.Dy())
-	r.MoveTo(ox, oy)
-	r.LineTo(ox+w, oy)
-	r.LineTo(ox+w, oy+h)
-	r.LineTo(ox, oy+h)
+	if f.Round {
+		const k = 0.27614 // a quarter of an ellipse as a cubic: its handles, in widths
+		cx, cy := ox+w/2, oy+h/2
+		r.MoveTo(ox+w, cy)
+		r.CubeTo(ox+w, cy+k*h, cx+k*w, oy+h, cx, oy+h)
+		r.CubeTo(cx-k*w, oy+h, ox, cy+k*h, ox, cy)
+		r.CubeTo(ox, cy-k*h, cx-k*w, oy, cx, oy)
+		r.CubeTo(cx+k*w, oy, ox+w, cy-k*h, ox+w, cy)
+	} else {
+		r.MoveTo(ox, oy)
+		r.LineTo(ox+w, oy)
+		r.LineTo(ox+w, oy+h)
+		r.LineTo(ox, oy+h)
+	}
 	r.ClosePath()
-	r.Draw(img, box, ink(c), image.Point{})
+	r.Draw(img, box, ink(f.Colour), image.Point{})
 }
 
 func (d *Drawer) picture(img *image.RGBA, p *page.Picture, px func(unit.Length) float32, trim unit.Rect) error {

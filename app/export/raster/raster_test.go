@@ -55,6 +55,7 @@ func sheet(t testing.TB) *page.Book {
 			&page.Fill{Box: unit.Rect{X: 40 * unit.Pt, Y: 100 * unit.Pt, W: 300 * unit.Pt, H: 10 * unit.Pt}, Colour: page.Colour{R: 178, G: 58, B: 46}},
 			&page.Picture{Box: unit.Rect{X: 40 * unit.Pt, Y: 140 * unit.Pt, W: 120 * unit.Pt, H: 120 * unit.Pt}, Digest: "p", Block: page.Artifact},
 			&up,
+			&page.Fill{Box: unit.Rect{X: 280 * unit.Pt, Y: 150 * unit.Pt, W: 50 * unit.Pt, H: 30 * unit.Pt}, Round: true},
 			&page.Picture{Box: unit.Rect{X: 200 * unit.Pt, Y: 140 * unit.Pt, W: 60 * unit.Pt, H: 120 * unit.Pt}, Digest: "p", Block: page.Artifact, Up: true},
 		}}},
 	}
