@@ -90,6 +90,12 @@ func (c *checker) picture(d *doc.Document, n int, p *page.Picture) {
 func (c *checker) nearTrim(n int, t *page.Text) {
 	trim := c.book.Pages[n].Trim
 	left, right := trim.X+safeEdge-hairline, trim.Right()-safeEdge+hairline
+	if t.Up {
+		if t.At.X < left || t.At.X > right || t.At.Y-t.Width() < trim.Y+safeEdge || t.At.Y > trim.Bottom()-safeEdge {
+			c.add("near-trim", page.Place{Page: n, Text: string(t.Text)})
+		}
+		return
+	}
 	if t.At.X < left || t.At.X+t.Size*unit.Length(len(t.Glyphs)) > right && t.At.X+t.Width() > right || // no glyph is wider than the size, as a rule
 		t.At.Y < trim.Y+safeEdge || t.At.Y > trim.Bottom()-safeEdge {
 		c.add("near-trim", page.Place{Page: n, Text: string(t.Text)})

@@ -46,15 +46,17 @@ func (s *sheet) paragraph(role doc.Role, text string) {
 
 func (s *sheet) table(head []string, columns []doc.Align, rows [][]string) {
 	t := &doc.Table{Columns: columns, Pos: -1}
-	for _, h := range head {
-		t.Head = append(t.Head, doc.Text(h))
+	row := func(cells []string) (r doc.Row) {
+		for _, c := range cells {
+			r.Cells = append(r.Cells, doc.Text(c))
+		}
+		return r
+	}
+	if len(head) > 0 {
+		t.Head = []doc.Row{row(head)}
 	}
 	for _, r := range rows {
-		row := doc.Row{}
-		for _, cell := range r {
-			row.Cells = append(row.Cells, doc.Text(cell))
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, row(r))
 	}
 	if t.Columns == nil {
 		t.Columns = make([]doc.Align, len(head))

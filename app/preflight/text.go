@@ -167,6 +167,8 @@ func eachParagraph(blocks []doc.Block, f func(pos doc.Pos, role doc.Role, text s
 			f(b.Pos, doc.CodeBlock, strings.Join(b.Lines, " "))
 		case *doc.Quotation:
 			eachParagraph(b.Blocks, f)
+		case *doc.Panel:
+			eachParagraph(b.Blocks, f)
 		case *doc.List:
 			for _, it := range b.Items {
 				eachParagraph(it.Blocks, f)
@@ -175,8 +177,10 @@ func eachParagraph(blocks []doc.Block, f func(pos doc.Pos, role doc.Role, text s
 			if len(b.Caption) > 0 {
 				f(b.Pos, doc.Caption, doc.Plain(b.Caption))
 			}
-			for _, cell := range b.Head {
-				f(b.Pos, doc.TableHead, doc.Plain(cell))
+			for _, r := range b.Head {
+				for _, cell := range r.Cells {
+					f(b.Pos, doc.TableHead, doc.Plain(cell))
+				}
 			}
 			for _, r := range b.Rows {
 				for _, cell := range r.Cells {
