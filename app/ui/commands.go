@@ -137,7 +137,7 @@ func (w *window) doing(c command) (do func(), name string, on bool) {
 func (w *window) undoLabel() (string, bool) {
 	if w.lib != nil {
 		if set, err := w.lib.s.NextUndo(); err == nil {
-			return w.t("menu.undo.what", set.Name), true
+			return w.t("menu.undo.what", w.changeName(set.Name)), true
 		}
 	}
 	return w.t("menu.undo"), false
@@ -147,7 +147,7 @@ func (w *window) undoLabel() (string, bool) {
 func (w *window) redoLabel() (string, bool) {
 	if w.lib != nil {
 		if set, err := w.lib.s.NextRedo(); err == nil {
-			return w.t("menu.redo.what", set.Name), true
+			return w.t("menu.redo.what", w.changeName(set.Name)), true
 		}
 	}
 	return w.t("menu.redo"), false

@@ -102,7 +102,7 @@ func (w *window) undo() {
 		w.fail(w.t("undo.failed"), err)
 		return
 	}
-	w.toast(w.t("undo.done", set.Name), act{w.t("button.redo"), w.redo})
+	w.toast(w.t("undo.done", w.changeName(set.Name)), act{w.t("button.redo"), w.redo})
 }
 
 func typing(o any) bool {
@@ -125,5 +125,5 @@ func (w *window) redo() {
 		w.fail(w.t("redo.failed"), err)
 		return
 	}
-	w.toast(w.t("redo.done", set.Name), act{w.t("button.undo"), w.undo})
+	w.toast(w.t("redo.done", w.changeName(set.Name)), act{w.t("button.undo"), w.undo})
 }

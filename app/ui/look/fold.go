@@ -38,7 +38,9 @@ func (f *Folded) Set(parts, tail []fyne.CanvasObject) {
 }
 
 // Parts lists what is in it, folded or not.
-func (f *Folded) Parts() []fyne.CanvasObject { return append(f.parts[:len(f.parts):len(f.parts)], f.tail...) }
+func (f *Folded) Parts() []fyne.CanvasObject {
+	return append(f.parts[:len(f.parts):len(f.parts)], f.tail...)
+}
 
 // More is the button under which the rest is folded.
 func (f *Folded) More() *Button { return f.more }
