@@ -77,7 +77,9 @@ func Words(s, lang string) string {
 
 // Fixed reports whether the field holds words of a list, which Said shows in
 // either language.
-func (f Field[T]) Fixed() bool { return len(f.Choices) > 0 || f.Key == "class_code" || f.Key == "class" }
+func (f Field[T]) Fixed() bool {
+	return len(f.Choices) > 0 || f.Key == "class_code" || f.Key == "class"
+}
 
 // Said is a value of the field as it is shown in a language.
 func (f Field[T]) Said(value, lang string) string {

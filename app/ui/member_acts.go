@@ -53,6 +53,7 @@ func (s *memberScreen) actButtons(m data.Member) []fyne.CanvasObject {
 			parts = append(parts, look.NewButton(look.Calm, "", w.t(a.word), func() { w.act(a, m.ID) }))
 		}
 	}
+	parts = append(parts, look.NewButton(look.Calm, "", w.t("standing.set"), func() { w.setStanding(m.ID) }))
 	return append(parts, look.NewButton(look.Calm, "plus", w.t("post.add"), func() { w.post(data.Post{Member: m.ID, From: w.today()}) }))
 }
 

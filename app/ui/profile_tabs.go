@@ -89,7 +89,9 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 			if who := cmp.Or(p.Holder, s.contactName(p.Contact)); who != "" {
 				text += "　" + who
 			}
-			rows = append(rows, look.RowTop(12, 0, newLink(text, func() { w.post(p) }),
+			var link *pressable
+			link = newLink(text, func() { w.postMenu(m, p, below(link)) })
+			rows = append(rows, look.RowTop(12, 0, link,
 				look.NewText(w.span(p.From, p.To, data.Date{}), look.Caption.Whole())))
 		}
 		parts = append(parts, w.part(w.t("post.list"), rows...))
@@ -103,7 +105,7 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 		if i+1 < len(terms) {
 			next = terms[i+1].Starts
 		}
-		rows = append(rows, s.termCard(terms[i], next))
+		rows = append(rows, s.termCard(m, terms, i, next))
 	}
 	return look.Column(16, append(parts, w.part(w.t("term.list"), look.RowTop(14, 1, look.Down(), look.Column(16, rows...))))...)
 }
@@ -120,8 +122,8 @@ func (w *window) span(from, to, next data.Date) string {
 }
 
 // termCard is one term; next is when the one after it began.
-func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasObject {
-	w, sh := s.w, s.w.lib.shelf
+func (s *memberScreen) termCard(m data.Member, terms []data.Membership, i int, next data.Date) fyne.CanvasObject {
+	w, sh, t := s.w, s.w.lib.shelf, terms[i]
 	span := w.span(t.Starts, t.Ends, next)
 	switch {
 	case t.IsApplication():
@@ -129,7 +131,13 @@ func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasOb
 	case t.IsEnd():
 		span = t.Starts.String()
 	}
-	line := []fyne.CanvasObject{look.NewText(span, look.Running),
+	head := fyne.CanvasObject(look.NewText(span, look.Running))
+	if !w.lib.s.ReadOnly() {
+		var link *pressable
+		link = newLink(span, func() { w.termMenu(m, terms, t, below(link)) })
+		head = link
+	}
+	line := []fyne.CanvasObject{head,
 		look.Flow(8, look.Badge(w.className(t.Class), look.Accent, look.Wash), look.NewText(w.word(t.Reason), look.Caption.Whole()))}
 	if dec := sh.facts.Decision(t.Decision); dec != nil {
 		line = append(line, look.NewText(dec.LabelIn(w.lang), look.Style{Size: 13, Color: look.Soft}))
