@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"huikan/data"
 )
 
 // command (命令) is one thing that can be done by name: from a menu, by its keys,
@@ -58,6 +60,9 @@ func commands() []command {
 		{menu: "side.members", key: "member.edit", icon: "edit", keys: ctrl(fyne.KeyE), needs: writeable, here: onScreen((*memberScreen).edit)},
 		{menu: "side.members", key: "member.copy", icon: "copy", needs: anyOpen, here: onScreen((*memberScreen).copyAddress)},
 		{menu: "side.members", key: "member.tag", icon: "plus", needs: writeable, here: onScreen((*memberScreen).tag)},
+		{menu: "side.members", key: "pay.add", icon: "plus", needs: writeable, here: onPicked((*window).pay)},
+		{menu: "side.members", key: "standing.set", icon: "edit", needs: writeable, here: onPicked((*window).setStanding)},
+		{menu: "side.members", key: "version.all", icon: "history", needs: anyOpen, here: onPicked((*window).showVersions)},
 		{menu: "side.members", key: "dup.menu", icon: "merge", line: true, needs: anyOpen, do: (*window).findDuplicates},
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
 		{menu: "side.members", key: "standard.menu", icon: "columns", line: true, needs: anyOpen, do: func(w *window) { w.show(newStandards(w)) }},
@@ -104,6 +109,16 @@ func onScreen[S any](do func(S)) func(*window) func() {
 	return func(w *window) func() {
 		if s, ok := w.screen.(S); ok {
 			return func() { do(s) }
+		}
+		return nil
+	}
+}
+
+// onPicked is a command about the member that is shown in the list.
+func onPicked(do func(*window, data.MemberID)) func(*window) func() {
+	return func(w *window) func() {
+		if s, ok := w.screen.(*memberScreen); ok && s.picked != "" {
+			return func() { do(w, s.picked) }
 		}
 		return nil
 	}

@@ -83,6 +83,11 @@ func (w *window) keys() {
 		}
 	})
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { // what no line of text had a use for
+		if s, ok := w.screen.(interface{ paste() }); ok && w.win.Canvas().Overlays().Top() == nil {
+			s.paste()
+		}
+	})
 }
 
 // undo takes the last change back. While somebody types, it is the typing.
