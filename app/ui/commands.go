@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"huikan/app/ui/pageview"
+	"huikan/data"
 )
 
 // command (命令) is one thing that can be done by name: from a menu, by its keys,
@@ -60,6 +61,9 @@ func commands() []command {
 		{menu: "side.members", key: "member.edit", icon: "edit", keys: ctrl(fyne.KeyE), needs: writeable, here: onScreen((*memberScreen).edit)},
 		{menu: "side.members", key: "member.copy", icon: "copy", needs: anyOpen, here: onScreen((*memberScreen).copyAddress)},
 		{menu: "side.members", key: "member.tag", icon: "plus", needs: writeable, here: onScreen((*memberScreen).tag)},
+		{menu: "side.members", key: "pay.add", icon: "plus", needs: writeable, here: onPicked((*window).pay)},
+		{menu: "side.members", key: "standing.set", icon: "edit", needs: writeable, here: onPicked((*window).setStanding)},
+		{menu: "side.members", key: "version.all", icon: "history", needs: anyOpen, here: onPicked((*window).showVersions)},
 		{menu: "side.members", key: "print.menu", icon: "file", needs: anyOpen, more: (*window).printItems},
 		{menu: "side.members", key: "dup.menu", icon: "merge", line: true, needs: anyOpen, do: (*window).findDuplicates},
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
@@ -112,6 +116,16 @@ func onScreen[S any](do func(S)) func(*window) func() {
 	}
 }
 
+// onPicked is a command about the member that is shown in the list.
+func onPicked(do func(*window, data.MemberID)) func(*window) func() {
+	return func(w *window) func() {
+		if s, ok := w.screen.(*memberScreen); ok && s.picked != "" {
+			return func() { do(w, s.picked) }
+		}
+		return nil
+	}
+}
+
 // doing is what a command does now; nil: it is not offered where one is. on
 // says whether it can be done.
 func (w *window) doing(c command) (do func(), name string, on bool) {
@@ -140,7 +154,7 @@ func (w *window) doing(c command) (do func(), name string, on bool) {
 func (w *window) undoLabel() (string, bool) {
 	if w.lib != nil {
 		if set, err := w.lib.s.NextUndo(); err == nil {
-			return w.t("menu.undo.what", set.Name), true
+			return w.t("menu.undo.what", w.changeName(set.Name)), true
 		}
 	}
 	return w.t("menu.undo"), false
@@ -150,7 +164,7 @@ func (w *window) undoLabel() (string, bool) {
 func (w *window) redoLabel() (string, bool) {
 	if w.lib != nil {
 		if set, err := w.lib.s.NextRedo(); err == nil {
-			return w.t("menu.redo.what", set.Name), true
+			return w.t("menu.redo.what", w.changeName(set.Name)), true
 		}
 	}
 	return w.t("menu.redo"), false

@@ -17,7 +17,7 @@ import (
 // at on the next start, stripped of what might be personal, and shown.
 const (
 	crashLog  = "running" // of the program that runs
-	crashMost = 64 << 10    // so much of it is kept
+	crashMost = 64 << 10  // so much of it is kept
 )
 
 // crashFolder is where crashes are written down.

@@ -91,7 +91,7 @@ func (s *issueScreen) build(i data.Issue) {
 	right := []fyne.CanvasObject{details, s.check, export}
 	if i.State != "" {
 		ink, wash := stateColours(i.State)
-		right = append([]fyne.CanvasObject{look.Badge(i.State, ink, wash)}, right...)
+		right = append([]fyne.CanvasObject{look.Badge(w.word(i.State), ink, wash)}, right...)
 	}
 	bar := titleBar(look.Row(6, 1, crumbs...), right...)
 	s.desk = newDeskLayout(s.tools(), s.strip, look.Stack(s.view, s.cover), s.origin)
