@@ -101,6 +101,8 @@ type Issue struct {
 	OrganiserLine string `cbor:"24,keyasint,omitempty" json:"organiser_line,omitempty"`
 	// Waivers are the findings of preflight that somebody let stand.
 	Allowed []Allowance `cbor:"25,keyasint,omitempty" json:"allowed,omitempty"`
+	// Signed are the words of those who let it go to press (签发).
+	Signed []SignOff `cbor:"26,keyasint,omitempty" json:"signed,omitempty"`
 }
 
 // Allowance (免检) lets one finding of preflight stand. It holds for the very text
