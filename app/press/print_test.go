@@ -42,7 +42,7 @@ func someMembers(n int) (f data.Facts, chosen []Chosen) {
 			c.Consents = []data.Consent{{Scope: data.ScopeDirectory, Given: data.Date{Year: 2026, Month: 1, Day: 1}}}
 		}
 		f.Members, f.Contacts = append(f.Members, m), append(f.Contacts, c)
-		chosen = append(chosen, Chosen{m.ID, []string{"jiang", "dong", "yun", "chang"}[i%4] + fmt.Sprintf("%04d", i)})
+		chosen = append(chosen, Chosen{Member: m.ID, Reading: []string{"jiang", "dong", "yun", "chang"}[i%4] + fmt.Sprintf("%04d", i)})
 	}
 	return f, chosen
 }
@@ -341,6 +341,7 @@ func TestSheets(t *testing.T) {
 		{SheetOptions{Sheet: CustomSheet, Custom: Custom{Columns: 3, Rows: 8, Width: 80, Height: 37}}, "last column ends at 240.0 mm"},
 		{SheetOptions{Sheet: CustomSheet, Custom: Custom{Columns: 1, Rows: 1, Width: 5, Height: 37}}, "too small"},
 		{SheetOptions{Sheet: CustomSheet}, "0 × 0 cells"},
+		{SheetOptions{NudgeX: 101}, "nudged by 101"}, {SheetOptions{NudgeY: math.NaN()}, "nudged by"},
 	} {
 		if _, err := p.Labels(context.Background(), Mail{}, c.o, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v, want %q", c.o, err, c.want)
@@ -395,6 +396,39 @@ func TestSignSheet(t *testing.T) {
 		}
 		if whole != 13 || len(proof.Findings) != len(m.Left) {
 			t.Errorf("%d left out, want the 13 without an address; %d findings of %d", whole, len(proof.Findings), len(m.Left))
+		}
+	}
+}
+
+// TestSmallDirectories: of nobody, of one, of a few.
+func TestSmallDirectories(t *testing.T) {
+	p := printPress(t)
+	for n := range 9 {
+		f, chosen := someMembers(n)
+		proof, err := p.Directory(context.Background(), Directory{Facts: f, Members: chosen, Day: printDay}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := ""
+		for _, pg := range proof.Book.Pages {
+			text += words(pg)
+		}
+		if len(proof.Book.Pages)%4 != 0 || !strings.Contains(text, "会员名录") {
+			t.Errorf("%d members: %d pages", n, len(proof.Book.Pages))
+		}
+		for _, m := range f.Members {
+			if got := strings.Count(text, m.Name); got < 1 || got > 3 { // entry, index, where they are not broken, and head
+				t.Errorf("%s is there %d times", m.Name, got)
+			}
+		}
+	}
+	for _, set := range []func() (*Proof, error){
+		func() (*Proof, error) { return p.Labels(context.Background(), Mail{}, SheetOptions{}, Options{}) },
+		func() (*Proof, error) { return p.Envelopes(context.Background(), Mail{}, SheetOptions{}, Options{}) },
+		func() (*Proof, error) { return p.SignSheet(context.Background(), Mail{Title: "签收单"}, Options{}) },
+	} {
+		if proof, err := set(); err != nil || len(proof.Book.Pages) != 1 {
+			t.Errorf("nobody to print for: %v", err)
 		}
 	}
 }
