@@ -99,15 +99,21 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// folios: 1, 2, 3 … without a gap; none on the contents and on blanks.
+// folios: 1, 2, 3 … without a gap; none on the contents and on blanks, which
+// stand before the first numbered page or, to make up fours, at the end.
 func folios(t *testing.T, where string, b *page.Book) {
-	n := 0
+	n, blanks := 0, 0
 	for i, p := range b.Pages {
 		if p.Label == "" {
-			if n > 0 {
+			if n > 0 && len(p.Items) == 0 {
+				blanks++
+			} else if n > 0 {
 				t.Errorf("%s: page %d after the first numbered one has no folio", where, i+1)
 			}
 			continue
+		}
+		if blanks > 0 {
+			t.Errorf("%s: page %d stands behind a blank", where, i+1)
 		}
 		if n++; p.Label != strconv.Itoa(n) {
 			t.Errorf("%s: page %d is called %s, want %d", where, i+1, p.Label, n)
@@ -115,6 +121,9 @@ func folios(t *testing.T, where string, b *page.Book) {
 	}
 	if n == 0 {
 		t.Errorf("%s: no page has a folio", where)
+	}
+	if blanks > 3 || blanks > 0 && len(b.Pages)%4 != 0 {
+		t.Errorf("%s: %d blanks end the %d pages", where, blanks, len(b.Pages))
 	}
 }
 
