@@ -71,9 +71,13 @@ func (r *run) checkCommand() *cobra.Command {
 	return c
 }
 
-// findings prints findings with their place; long runs of one kind are cut to
-// the first few, and counted.
+// findings prints findings with their place, and how many there are.
 func (r *run) findings(list []preflight.Finding) {
+	r.findingLines(list)
+	r.findingSum(list)
+}
+
+func (r *run) findingLines(list []preflight.Finding) {
 	label := map[preflight.Severity]string{
 		preflight.Error: r.say("错误", "error"), preflight.Warning: r.say("注意", "warning"), preflight.Note: r.say("提示", "note"),
 	}
@@ -92,6 +96,9 @@ func (r *run) findings(list []preflight.Finding) {
 			fmt.Fprintf(r.Out, "%s  %s%s\n", label[sev], place, f.Message(r.lang))
 		}
 	}
+}
+
+func (r *run) findingSum(list []preflight.Finding) {
 	n := map[preflight.Severity]int{}
 	for _, f := range list {
 		n[f.Severity]++
