@@ -70,6 +70,7 @@ var Rules = []Rule{
 	{"stray-word", Warning, "汉字之间夹着外文词：%s", "a Latin word stands among Han: %s"},
 	{"text-shrunk", Note, "字号缩小才放得下：%s", "set smaller to fit: %s"},
 	{"missing-logo", Warning, "标志的图片不在资料库里：%s", "the picture of a logo is not in the library: %s"},
+	{"coarse-logo", Note, "标志的像素太少，印出来会发虚：%s", "the logo has too few pixels to be printed sharp: %s"},
 	{string(data.PersonWithheld), Warning, "未印：%s（个人会员，没有本人的“名录公开”授权）", "left out: %s (a person who did not allow 名录公开)"},
 	{string(data.ContactWithheld), Warning, "未印联系人：%s（没有“名录公开”授权）", "contact not printed: %s (did not allow 名录公开)"},
 	{string(data.ConsentUndated), Warning, "未印联系人：%s（“名录公开”授权没有日期，或在资料截至日之后）", "contact not printed: %s (consent bears no date, or a later one)"},

@@ -6,6 +6,7 @@ import (
 
 	"huikan/app/doc"
 	"huikan/app/page"
+	"huikan/app/unit"
 	"huikan/data"
 )
 
@@ -107,6 +108,14 @@ func TestRules(t *testing.T) {
 	b = fourPages()
 	b.Absent = []page.Place{{Page: 0, Text: "甲公司标志"}}
 	printed("missing-logo", b)
+	b = fourPages()
+	b.Images, b.Blocks = map[string]page.Image{"d": {Width: 200, Height: 80}}, []page.Block{{Tag: "Figure", Alt: "甲公司标志"}}
+	b.Pages[2].Items = []page.Item{&page.Picture{Box: unit.Rect{W: unit.Inch, H: unit.Inch * 2 / 5}, Digest: "d"}}
+	printed("coarse-logo", b)
+	b.Images["d"] = page.Image{Width: 300, Height: 120}
+	if got := Printed(good, b, nil); len(got) != 0 {
+		t.Errorf("a logo of 300 dpi: %+v", got)
+	}
 	b = fourPages()
 	b.Shrunk = []page.Place{{Page: 0, Text: "甲公司", Gap: 850}}
 	printed("text-shrunk", b)

@@ -41,6 +41,7 @@ func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
 		p.Text = strings.TrimSuffix(p.Text, "标志")
 		c.add("missing-logo", p)
 	}
+	c.coarse(b)
 	for _, p := range b.Missing {
 		c.add("missing-glyph", p)
 	}
@@ -52,4 +53,35 @@ func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
 		c.add("text-shrunk", p)
 	}
 	return c.out
+}
+
+// sharp is the pixels an inch that print asks of a picture.
+const sharp = 300
+
+// coarse finds pictures that are drawn with fewer pixels an inch than print
+// asks for.
+func (c *checker) coarse(b *page.Book) {
+	for i, p := range b.Pages {
+		for _, it := range p.Items {
+			pic, ok := it.(*page.Picture)
+			if !ok {
+				continue
+			}
+			im := b.Images[pic.Digest]
+			dpi := float64(im.Width) * 72 / pic.Box.W.Points()
+			if im.Width == 0 || dpi >= sharp {
+				continue
+			}
+			at := page.Place{Page: i, Text: fmt.Sprintf("%.0f dpi", dpi)}
+			if pic.Block >= 0 && pic.Block < len(b.Blocks) {
+				at.Text = strings.TrimSuffix(b.Blocks[pic.Block].Alt, "标志") + "（" + at.Text + "）"
+			}
+			for _, l := range p.Lines {
+				if l.Source != "" && pic.Box.Y >= l.Box.Y && pic.Box.Y < l.Box.Bottom() {
+					at.Source = l.Source
+				}
+			}
+			c.add("coarse-logo", at)
+		}
+	}
 }

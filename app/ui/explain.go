@@ -73,6 +73,7 @@ var advice = map[string]string{
 	"stray-word":         "advice.stray_word",
 	"not-fours":          "advice.not_fours",
 	"text-shrunk":        "advice.text_shrunk",
+	"coarse-logo":        "advice.coarse_logo",
 	"missing-logo":       "advice.missing_logo",
 	"person-no-consent":  "advice.person_consent",
 	"contact-no-consent": "advice.contact_consent",

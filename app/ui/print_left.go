@@ -10,7 +10,7 @@ import (
 )
 
 // leftShown is how many names of one kind are shown; copying takes them all.
-const leftShown = 80
+const leftShown = 30
 
 // showLeft lists who and what is left out, by reason, with names.
 func (s *printScreen) showLeft() {
