@@ -164,7 +164,7 @@ func (b *directory) entry(e *data.DirectoryEntry) *doc.Article {
 		if err != nil { // it is named as missing, and leaves no hole
 			b.doc.Pictures[r.Picture] = doc.Picture{Name: r.Alt}
 		} else {
-			b.doc.Pictures[r.Picture] = doc.Picture{Name: rec.Name, MIME: rec.MIME, Data: bytes, Width: rec.Width, Height: rec.Height}
+			b.doc.Pictures[r.Picture] = doc.Picture{Name: r.Alt, MIME: rec.MIME, Data: bytes, Width: rec.Width, Height: rec.Height}
 		}
 	}
 	return &doc.Article{Ref: ref(e.Member), Source: string(e.Member), Title: e.Name, Running: running(e), Contents: e.Name, Blocks: []doc.Block{r}}

@@ -94,7 +94,7 @@ func SignSheet(to []data.Addressee, byClass bool, title, subtitle string, day da
 	t := &doc.Table{Pos: -1,
 		Columns: []doc.Align{doc.AlignCentre, doc.AlignCentre, doc.AlignLeft, doc.AlignLeft, doc.AlignCentre, doc.AlignLeft, doc.AlignLeft},
 		Least:   []int{2, 3, 14, 5, 2, 8, 6},
-		Head:    [][]doc.Span{cell("序号"), cell("邮编"), cell("单位"), cell("收件人"), cell("份数"), cell("签收"), cell("日期")}}
+		Head:    []doc.Row{{Cells: [][]doc.Span{cell("序号"), cell("邮编"), cell("单位"), cell("收件人"), cell("份数"), cell("签收"), cell("日期")}}}}
 	copies, class := 0, ""
 	for i := range list {
 		a := &list[i]

@@ -101,7 +101,7 @@ type Table struct {
 	Caption []Span
 	Columns []Align
 	Least   []int // the least width of each column, in em of its cells
-	Head    [][]Span
+	Head    []Row // repeated where a page cuts the table; may be none
 	Rows    []Row
 	Pos     Pos
 }
@@ -110,6 +110,23 @@ type Table struct {
 type Row struct {
 	Cells [][]Span
 	Group bool
+	// Extents say of each cell how far it reaches; nil: none is merged.
+	Extents []Extent
+}
+
+// Extent is how many columns and rows a merged cell (合并单元格) takes, itself
+// counted. A cell that another covers takes none of either and has no text.
+type Extent struct{ Cols, Rows int }
+
+// Covered reports whether the cell's place belongs to another cell.
+func (e Extent) Covered() bool { return e.Cols == 0 }
+
+// Extent is how far cell c reaches: one column and one row, unless it is merged.
+func (r *Row) Extent(c int) Extent {
+	if c < len(r.Extents) {
+		return r.Extents[c]
+	}
+	return Extent{1, 1}
 }
 
 // Align is how a column stands.
@@ -133,6 +150,21 @@ type ListItem struct{ Blocks []Block }
 
 // Quotation (引文) is set in by two characters.
 type Quotation struct{ Blocks []Block }
+
+// Panel (块) is blocks that are laid out apart from the text around them.
+type Panel struct {
+	Kind   PanelKind
+	Blocks []Block
+	Pos    Pos
+}
+
+// PanelKind is how a panel is laid out.
+type PanelKind string
+
+// The kinds. To add one: a constant, a class in app/markdown, its layout in app/typeset.
+const (
+	Turned PanelKind = "turned" // 横排页: on a page of its own, read from the right
+)
 
 // Figure (图) is a picture with its caption. A picture that the document does
 // not hold is set as a box that names it.
@@ -177,6 +209,7 @@ func (*Signatures) block()   {}
 func (*Table) block()        {}
 func (*List) block()         {}
 func (*Quotation) block()    {}
+func (*Panel) block()        {}
 func (*Figure) block()       {}
 func (*Record) block()       {}
 func (*Divider) block()      {}
@@ -184,15 +217,17 @@ func (*Preformatted) block() {}
 
 // Span (文字片段) is text of one look. Break and Note spans have no Text.
 type Span struct {
-	Text  string
-	Bold  bool
-	Emph  bool    // 楷体 in Chinese, not a slant
-	Code  bool    // as typed, in 黑
-	Lead  bool    // a lead-in: 第一条, 主要业务经营范围：
-	Sup   bool    // above the line
-	Link  string  // address, or "#anchor"
-	Break bool    // a forced new line
-	Note  []Block // 脚注: the note's own blocks
+	Text      string
+	Bold      bool
+	Emph      bool // 楷体 in Chinese, not a slant
+	Code      bool // as typed, in 黑
+	Lead      bool // a lead-in: 第一条, 主要业务经营范围：
+	Sup       bool // above the line
+	Dots      bool // 着重号 under each character
+	Underline bool
+	Link      string  // address, or "#anchor"
+	Break     bool    // a forced new line
+	Note      []Block // 脚注: the note's own blocks
 }
 
 // Plain is the spans' text without notes; a forced break is a blank.

@@ -58,6 +58,8 @@ type Block struct {
 	Tag    string
 	Parent int // index of the enclosing block; −1: the document
 	Alt    string
+	// Cols and Rows are how far a merged cell reaches; 0: it is not merged.
+	Cols, Rows int
 }
 
 // Image is a picture's bytes as they came.
@@ -109,12 +111,15 @@ type Text struct {
 	Text    []rune
 	Glyphs  []font.GlyphID
 	Block   int
+	Up      bool // the pen moves up the page: a turned table
 }
 
-// Fill is a filled box: a rule, a panel, the bar that joins two dashes.
+// Fill is a filled box: a rule, a panel, the bar that joins two dashes. A round
+// one is the ellipse within the box: a dot of emphasis.
 type Fill struct {
 	Box    unit.Rect
 	Colour Colour
+	Round  bool
 }
 
 // Picture (图) is an image scaled into a box.
@@ -122,6 +127,7 @@ type Picture struct {
 	Box    unit.Rect
 	Digest string
 	Block  int
+	Up     bool // turned to the left: its top is on the left of the box
 }
 
 // Link is a place to click: a page of the book, or an address.

@@ -13,11 +13,12 @@ import (
 // labels, envelopes, lists. left is what the choosing left out; each of it is a
 // finding, so that nothing is missing from paper without a word.
 func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
-	c := &checker{book: b, title: map[string]string{}, pageOf: map[string]int{}}
+	c := &checker{book: b, title: map[string]string{}, pageOf: map[spot]int{}}
 	for i, p := range b.Pages {
 		for _, l := range p.Lines {
-			if _, ok := c.pageOf[l.Source]; !ok && l.Source != "" {
-				c.pageOf[l.Source] = i
+			at := spot{l.Source, -1}
+			if _, ok := c.pageOf[at]; !ok && l.Source != "" {
+				c.pageOf[at] = i
 			}
 		}
 	}
@@ -32,7 +33,7 @@ func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
 			text += "：" + also
 		}
 		at := page.Place{Page: -1, Source: string(o.Member), Text: text}
-		if p, ok := c.pageOf[at.Source]; ok {
+		if p, ok := c.pageOf[spot{at.Source, -1}]; ok {
 			at.Page = p
 		}
 		c.add(string(o.Code), at)
@@ -41,7 +42,13 @@ func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
 		p.Text = strings.TrimSuffix(p.Text, "标志")
 		c.add("missing-logo", p)
 	}
-	c.coarse(b)
+	for n, p := range b.Pages {
+		for _, it := range p.Items {
+			if pic, ok := it.(*page.Picture); ok {
+				c.picture(d, n, pic)
+			}
+		}
+	}
 	for _, p := range b.Missing {
 		c.add("missing-glyph", p)
 	}
@@ -53,35 +60,4 @@ func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
 		c.add("text-shrunk", p)
 	}
 	return c.out
-}
-
-// sharp is the pixels an inch that print asks of a picture.
-const sharp = 300
-
-// coarse finds pictures that are drawn with fewer pixels an inch than print
-// asks for.
-func (c *checker) coarse(b *page.Book) {
-	for i, p := range b.Pages {
-		for _, it := range p.Items {
-			pic, ok := it.(*page.Picture)
-			if !ok {
-				continue
-			}
-			im := b.Images[pic.Digest]
-			dpi := float64(im.Width) * 72 / pic.Box.W.Points()
-			if im.Width == 0 || dpi >= sharp {
-				continue
-			}
-			at := page.Place{Page: i, Text: fmt.Sprintf("%.0f dpi", dpi)}
-			if pic.Block >= 0 && pic.Block < len(b.Blocks) {
-				at.Text = strings.TrimSuffix(b.Blocks[pic.Block].Alt, "标志") + "（" + at.Text + "）"
-			}
-			for _, l := range p.Lines {
-				if l.Source != "" && pic.Box.Y >= l.Box.Y && pic.Box.Y < l.Box.Bottom() {
-					at.Source = l.Source
-				}
-			}
-			c.add("coarse-logo", at)
-		}
-	}
 }

@@ -151,6 +151,8 @@ func length(blocks []doc.Block) (n int) {
 			}
 		case *doc.Quotation:
 			n += length(b.Blocks)
+		case *doc.Panel:
+			n += length(b.Blocks)
 		case *doc.Preformatted:
 			n += 60 * len(b.Lines)
 		}

@@ -16,6 +16,7 @@ type galley struct {
 	strips []strip
 	width  unit.Length
 	left   unit.Length // set in from the left: quotes, list items
+	page   unit.Length // height of the page, where it is not the area's
 	// underHeading: the next line follows a heading, which wants two below it.
 	underHeading bool
 	// tied: what comes next belongs to what stands before it.
@@ -103,7 +104,7 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 		}
 	} else {
 		each := n // lines that stay together
-		if st.Leading*unit.Length(n) > area.Height()/3 {
+		if st.Leading*unit.Length(n) > g.height()/3 {
 			each = 1
 		}
 		for from := 0; from < n; from += each {
@@ -199,6 +200,8 @@ func (g *galley) blocks(blocks []doc.Block) {
 			g.left += g.s.style(doc.Quote).Left
 			g.quoted(b.Blocks)
 			g.left = was
+		case *doc.Panel:
+			g.panel(b)
 		case *doc.Figure:
 			g.figure(b)
 		case *doc.Record:

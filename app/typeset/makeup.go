@@ -15,6 +15,7 @@ type makeup struct {
 	across bool        // in one column, whatever the design says
 	spread unit.Length // blank below each strip of the page that may have some
 	carry  []strip     // lines of footnotes for which the page before had no room
+	later  []strip     // turned ones, for after the page being filled
 }
 
 // made is a page being made, with what the furniture needs to know.
@@ -73,6 +74,12 @@ func (m *makeup) fill(strips []strip, body bool) {
 			i++
 			continue
 		}
+		if sp := &strips[i]; sp.turned != nil && !sp.fresh && sp.marker == nil && sp.ref == "" {
+			m.later = append(m.later, *sp)
+			m.turnedPages(body, section)
+			i++
+			continue
+		}
 		if strips[i].recto && len(m.pages)%2 == 1 {
 			m.sheet(false)
 		}
@@ -80,12 +87,14 @@ func (m *makeup) fill(strips []strip, body bool) {
 		p.section = section
 		if m.s.design.Area.Columns > 1 && !m.across {
 			i, section = m.columns(p, strips, i, section)
+			m.turnedPages(body, section)
 			continue
 		}
 		end := m.end(strips, i, m.capacity())
 		m.spread = m.slack(strips, i, end)
 		section = m.put(p, strips[i:end], section, goesOn(strips, i), m.whole())
 		m.spread = 0
+		m.turnedPages(body, section)
 		i = end
 	}
 	for len(m.carry) > 0 {
@@ -243,8 +252,17 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 			box := unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height}
 			m.s.refs = append(m.s.refs, reference{p, r.ref, left + f.width, origin + y + r.y, r.style, r.block, box})
 		}
+		if sp.turned != nil {
+			m.later = append(m.later, *sp)
+			continue
+		}
 		if !sp.blank {
 			p.print(sp, left, origin+y)
+			for _, a := range sp.again {
+				if i == 0 && head != nil {
+					p.put(a.items, left+a.at.X, origin+y+a.at.Y, page.Artifact)
+				}
+			}
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
 					Box:    unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height},

@@ -92,27 +92,6 @@ func (d *Directory) rows(key string) []int {
 	return out
 }
 
-// sort puts rows, which stand in the order of the directory, into another.
-func (d *Directory) sort(rows []int, key string, down bool) []int {
-	if key != "" && key != Sorts[0].Key {
-		in := make([]bool, len(d.members))
-		for _, r := range rows {
-			in[r] = true
-		}
-		out := make([]int, 0, len(rows))
-		for _, r := range d.rows(key) {
-			if in[r] {
-				out = append(out, r)
-			}
-		}
-		rows = out
-	}
-	if down {
-		slices.Reverse(rows)
-	}
-	return rows
-}
-
 // strokeKeys are the names by the collation of CLDR by radical and stroke: fewer
 // strokes first.
 func strokeKeys(ms []data.Member) [][]byte {
