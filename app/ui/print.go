@@ -51,32 +51,34 @@ type printScreen struct {
 	full   bool   // of a narrow window: the pages are shown, not the options
 }
 
-// printMembers opens the screen for what the list shows, at one of printKinds.
-func (s *memberScreen) printMembers(kind string) {
+// print opens the screen for what the list of members shows, or, from
+// elsewhere, for all members, at one of printKinds.
+func (w *window) print(kind string) {
 	var ids []data.MemberID
-	for _, m := range s.seen() {
-		ids = append(ids, m.ID)
+	from := func() { w.goTo(atMembers) }
+	if s, ok := w.screen.(*memberScreen); ok {
+		for _, m := range s.seen() {
+			ids = append(ids, m.ID)
+		}
+		from = func() { // to the list as it was
+			w.at = atMembers
+			w.show(s)
+			s.update()
+			s.detail()
+		}
+	} else {
+		for i := range w.lib.shelf.members {
+			ids = append(ids, w.lib.shelf.members[i].ID)
+		}
 	}
 	if len(ids) == 0 {
-		s.w.toast(s.w.t("print.nobody"))
+		w.toast(w.t("print.nobody"))
 		return
 	}
-	p := newPrint(s.w, ids, kind)
-	p.from = func() { // to the list as it was
-		s.w.at = atMembers
-		s.w.show(s)
-		s.update()
-		s.detail()
-	}
-	s.w.show(p)
-}
-
-// printItems are the prints that the menu of the list offers.
-func (s *memberScreen) printItems() (out []*fyne.MenuItem) {
-	for _, k := range printKinds {
-		out = append(out, fyne.NewMenuItem(s.w.t(k.word)+"…", func() { s.printMembers(k.key) }))
-	}
-	return out
+	w.at = atMembers
+	p := newPrint(w, ids, kind)
+	p.from = from
+	w.show(p)
 }
 
 func newPrint(w *window, ids []data.MemberID, kind string) *printScreen {

@@ -15,7 +15,7 @@ import (
 func printing(t *testing.T, w *window, kind string) *printScreen {
 	t.Helper()
 	w.goTo(atMembers)
-	w.screen.(*memberScreen).printMembers(kind)
+	w.print(kind)
 	s, ok := w.screen.(*printScreen)
 	if !ok {
 		t.Fatalf("the screen is %T", w.screen)
@@ -105,8 +105,13 @@ func TestPrintSelection(t *testing.T) {
 	w.goTo(atMembers)
 	list := w.screen.(*memberScreen)
 	list.rows = list.rows[:2]
-	list.printMembers("signsheet")
+	w.print("signsheet")
 	if s := w.screen.(*printScreen); len(s.ids) != 2 {
 		t.Errorf("%d members", len(s.ids))
+	}
+	w.goTo(atHistory)
+	w.print("labels")
+	if s := w.screen.(*printScreen); len(s.ids) != len(w.lib.shelf.members) {
+		t.Errorf("from elsewhere: %d of %d members", len(s.ids), len(w.lib.shelf.members))
 	}
 }
