@@ -64,7 +64,10 @@ func commands() []command {
 		{menu: "side.members", key: "pay.add", icon: "plus", needs: writeable, here: onPicked((*window).pay)},
 		{menu: "side.members", key: "standing.set", icon: "edit", needs: writeable, here: onPicked((*window).setStanding)},
 		{menu: "side.members", key: "version.all", icon: "history", needs: anyOpen, here: onPicked((*window).showVersions)},
-		{menu: "side.members", key: "print.menu", icon: "file", needs: anyOpen, more: (*window).printItems},
+		{menu: "side.members", key: "print.do.directory", icon: "issues", line: true, needs: anyOpen, do: func(w *window) { w.print("directory") }},
+		{menu: "side.members", key: "print.do.labels", icon: "file", needs: anyOpen, do: func(w *window) { w.print("labels") }},
+		{menu: "side.members", key: "print.do.envelopes", icon: "file", needs: anyOpen, do: func(w *window) { w.print("envelopes") }},
+		{menu: "side.members", key: "print.do.signsheet", icon: "file", needs: anyOpen, do: func(w *window) { w.print("signsheet") }},
 		{menu: "side.members", key: "dup.menu", icon: "merge", line: true, needs: anyOpen, do: (*window).findDuplicates},
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
 		{menu: "side.members", key: "standard.menu", icon: "columns", line: true, needs: anyOpen, do: func(w *window) { w.show(newStandards(w)) }},
@@ -176,12 +179,4 @@ func (w *window) recentItems() (items []*fyne.MenuItem) {
 		items = append(items, fyne.NewMenuItem(filepath.Base(p)+" — "+filepath.Dir(p), func() { w.open(p) }))
 	}
 	return items
-}
-
-// printItems are the prints of what the list of members shows.
-func (w *window) printItems() []*fyne.MenuItem {
-	if s, ok := w.screen.(*memberScreen); ok {
-		return s.printItems()
-	}
-	return nil
 }
