@@ -238,21 +238,21 @@ func (s *printScreen) set(ctx context.Context, p *press.Press, f *data.Facts, o 
 	default:
 		data.ByPostcode(m.To)
 	}
+	if o.Kind == "signsheet" {
+		m.Title, m.Subtitle = cmp.Or(o.ListTitle, "签收单"), strings.TrimSpace(f.Association.Name+"　"+day.Chinese())
+		return p.SignSheet(ctx, m, press.Options{})
+	}
 	sheet, err := o.sheetOptions(s.w)
 	if err != nil {
 		return nil, err
 	}
-	switch o.Kind {
-	case "labels":
-		if o.Test {
-			m.To, m.Left = nil, nil
-		}
-		return p.Labels(ctx, m, sheet, press.Options{Once: true})
-	case "envelopes":
+	if o.Kind == "envelopes" {
 		return p.Envelopes(ctx, m, sheet, press.Options{Once: true})
 	}
-	m.Title, m.Subtitle = cmp.Or(o.ListTitle, "签收单"), strings.TrimSpace(f.Association.Name+"　"+day.Chinese())
-	return p.SignSheet(ctx, m, press.Options{})
+	if o.Test {
+		m.To, m.Left = nil, nil
+	}
+	return p.Labels(ctx, m, sheet, press.Options{Once: true})
 }
 
 // arrived shows the pages when they are set.
