@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"huikan/app/ui/pageview"
 	"huikan/data"
 )
 
@@ -63,6 +64,10 @@ func commands() []command {
 		{menu: "side.members", key: "pay.add", icon: "plus", needs: writeable, here: onPicked((*window).pay)},
 		{menu: "side.members", key: "standing.set", icon: "edit", needs: writeable, here: onPicked((*window).setStanding)},
 		{menu: "side.members", key: "version.all", icon: "history", needs: anyOpen, here: onPicked((*window).showVersions)},
+		{menu: "side.members", key: "print.do.directory", icon: "issues", line: true, needs: anyOpen, do: func(w *window) { w.print("directory") }},
+		{menu: "side.members", key: "print.do.labels", icon: "file", needs: anyOpen, do: func(w *window) { w.print("labels") }},
+		{menu: "side.members", key: "print.do.envelopes", icon: "file", needs: anyOpen, do: func(w *window) { w.print("envelopes") }},
+		{menu: "side.members", key: "print.do.signsheet", icon: "file", needs: anyOpen, do: func(w *window) { w.print("signsheet") }},
 		{menu: "side.members", key: "dup.menu", icon: "merge", line: true, needs: anyOpen, do: (*window).findDuplicates},
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
 		{menu: "side.members", key: "standard.menu", icon: "columns", line: true, needs: anyOpen, do: func(w *window) { w.show(newStandards(w)) }},
@@ -76,11 +81,11 @@ func commands() []command {
 		{menu: "menu.view", key: "side.issues", icon: "issues", keys: ctrl(fyne.Key3), needs: anyOpen, do: func(w *window) { w.goTo(atIssues) }},
 		{menu: "menu.view", key: "side.history", icon: "history", keys: ctrl(fyne.KeyH), needs: anyOpen, do: func(w *window) { w.goTo(atHistory) }},
 		{menu: "menu.view", key: "side.settings", icon: "settings", keys: ctrl(fyne.KeyComma), line: true, do: func(w *window) { w.goTo(atSettings) }},
-		{menu: "menu.view", key: "desk.zoomin", icon: "plus", keys: ctrl(fyne.KeyEqual), line: true, needs: anyOpen, here: onScreen(func(i *issueScreen) { i.view.Step(1) })},
-		{menu: "menu.view", key: "desk.zoomout", icon: "minus", keys: ctrl(fyne.KeyMinus), needs: anyOpen, here: onScreen(func(i *issueScreen) { i.view.Step(-1) })},
-		{menu: "menu.view", key: "desk.fitpage", icon: "fitpage", keys: ctrl(fyne.Key0), needs: anyOpen, here: onScreen((*issueScreen).fitPage)},
-		{menu: "menu.view", key: "desk.fitwidth", icon: "fitwidth", keys: ctrl(fyne.Key9), needs: anyOpen, here: onScreen((*issueScreen).fitWidth)},
-		{menu: "menu.view", key: "issue.export", icon: "export", keys: ctrl(fyne.KeyE), needs: anyOpen, here: onScreen((*issueScreen).export)},
+		{menu: "menu.view", key: "desk.zoomin", icon: "plus", keys: ctrl(fyne.KeyEqual), line: true, needs: anyOpen, here: onScreen(func(i paged) { i.shows().Step(1) })},
+		{menu: "menu.view", key: "desk.zoomout", icon: "minus", keys: ctrl(fyne.KeyMinus), needs: anyOpen, here: onScreen(func(i paged) { i.shows().Step(-1) })},
+		{menu: "menu.view", key: "desk.fitpage", icon: "fitpage", keys: ctrl(fyne.Key0), needs: anyOpen, here: onScreen(func(i paged) { i.shows().SetFit(pageview.FitPage) })},
+		{menu: "menu.view", key: "desk.fitwidth", icon: "fitwidth", keys: ctrl(fyne.Key9), needs: anyOpen, here: onScreen(func(i paged) { i.shows().SetFit(pageview.FitWidth) })},
+		{menu: "menu.view", key: "issue.export", icon: "export", keys: ctrl(fyne.KeyE), needs: anyOpen, here: onScreen(func(i paged) { i.export() })},
 
 		{menu: "menu.help", key: "menu.about", icon: "read", do: (*window).about},
 	}

@@ -4,7 +4,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"huikan/app/ui/pageview"
 )
+
+// paged is a screen that shows pages on a desk and writes them to a file.
+type paged interface {
+	shows() *pageview.View
+	export()
+}
 
 func ctrl(k fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
@@ -78,8 +86,8 @@ func (w *window) keys() {
 	})
 	c.AddShortcut(ctrl(fyne.KeyY), func(fyne.Shortcut) { w.redo() })
 	c.AddShortcut(ctrlShift(fyne.KeyEqual), func(fyne.Shortcut) { // Ctrl++
-		if i, ok := w.screen.(*issueScreen); ok {
-			i.view.Step(1)
+		if i, ok := w.screen.(paged); ok {
+			i.shows().Step(1)
 		}
 	})
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
