@@ -38,6 +38,9 @@ var changeNames = [][2]string{
 	{"登记缴费：*", "Payment: *"}, {"缴费：*", "Payment: *"}, {"删除缴费：*", "Delete the payment: *"}, {"预收冲抵：*", "Use the credit: *"}, {"预收冲抵", "Use credits"},
 	{"银行流水：*", "Bank sheet: *"}, {"开票", "Receipts"}, {"开票 *", "Receipt *"}, {"作废票据 *", "Void the receipt *"}, {"作废票据：*", "Void the receipt *"},
 	{"公布会费收支：*", "Dues of * published"},
+	{"修改协会资料", "Change the association's particulars"}, {"修改本期资料 *", "Change the issue's particulars: *"},
+	{"放行 * 项检查结果", "Let * findings stand"}, {"签发第*期：*", "Sign no. *: *"}, {"收回签发第*期：*", "Take the signature back, no. *: *"}, {"*第*期：*", "*, no. *: *"},
+	{"付印 *", "To the printer: *"}, {"收回付印 *：*", "Back from the printer: *: *"}, {"更正 *", "Correction: *"},
 	{"新建第*期", "New issue no. *"}, {"第*期【*】加入 * 篇稿件", "No. *, *: * articles added"},
 }
 
