@@ -38,10 +38,7 @@ var Permissions = []string{"公文（免）", "已授权", "作者声明可转",
 const PermissionUnconfirmed = "未确认"
 
 // ConsentScopes (授权范围) are what a person may allow.
-var ConsentScopes = []string{"存储", "邮寄", "电邮", ConsentDirectory, "网络公开"}
-
-// ConsentDirectory (名录公开) is leave to print a person's data.
-const ConsentDirectory = "名录公开"
+var ConsentScopes = []string{"存储", "邮寄", "电邮", "名录公开", "网络公开"}
 
 // Genders (性别) of contacts.
 var Genders = []string{"男", "女"}

@@ -50,7 +50,17 @@ const (
 	Folio       Role = "folio" // 页码
 	ImprintHd   Role = "imprint-title"
 	ImprintRowR Role = "imprint-row"
-	Continued   Role = "continued" // 续表
+	Continued   Role = "continued"   // 续表
+	RecordName  Role = "record-name" // 名录条目: name
+	RecordNote  Role = "record-note" // class and posts
+	RecordLabel Role = "record-label"
+	RecordText  Role = "record-text"
+	IndexLetter Role = "index-letter" // 索引
+	IndexLine   Role = "index-line"
+	CardLine    Role = "card-text"   // 标签, 信封: postcode, address
+	CardName    Role = "card-name"   // who gets it
+	CardDigit   Role = "card-digit"  // a digit in its box
+	CardFrom    Role = "card-sender" // 寄件人
 )
 
 // Roles lists every role; a template that lacks a style for one is told so.
@@ -62,6 +72,7 @@ var Roles = []Role{
 	ContentsHd, ContentsGrp, ContentsLn,
 	CoverEN, CoverNotice, CoverTitle, CoverLabel, CoverList, CoverListHd, CoverOrg, CoverMark,
 	HeadRecto, HeadVerso, Folio, ImprintHd, ImprintRowR, Continued,
+	RecordName, RecordNote, RecordLabel, RecordText, IndexLetter, IndexLine, CardLine, CardName, CardDigit, CardFrom,
 }
 
 // Block is a piece of an article that stands on its own lines.
@@ -89,6 +100,7 @@ type Signatures struct {
 type Table struct {
 	Caption []Span
 	Columns []Align
+	Least   []int // the least width of each column, in em of its cells
 	Head    []Row // repeated where a page cuts the table; may be none
 	Rows    []Row
 	Pos     Pos
@@ -163,6 +175,26 @@ type Figure struct {
 	Pos     Pos
 }
 
+// Record (名录条目) is an entry of a directory: a name, what it is, and facts
+// under labels, with a picture in a frame beside them. No page cuts it unless
+// it is taller than one.
+type Record struct {
+	Name    []Span
+	Note    []Span
+	Facts   []Fact
+	Picture string // digest; empty: none, and no frame
+	Alt     string
+	Pos     Pos
+}
+
+// Fact is one fact of a record under its label. Short ones share a line where
+// there is room.
+type Fact struct {
+	Label string
+	Text  []Span
+	Short bool
+}
+
 // Divider (分隔线) is a rule across.
 type Divider struct{}
 
@@ -179,6 +211,7 @@ func (*List) block()         {}
 func (*Quotation) block()    {}
 func (*Panel) block()        {}
 func (*Figure) block()       {}
+func (*Record) block()       {}
 func (*Divider) block()      {}
 func (*Preformatted) block() {}
 

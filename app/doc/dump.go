@@ -45,6 +45,14 @@ func dump(b *strings.Builder, blocks []Block, in string) {
 			dump(b, x.Blocks, in+"  ")
 		case *Figure:
 			fmt.Fprintf(b, "%sfigure: %s %s\n", in, x.Digest, dumpSpans(x.Caption))
+		case *Record:
+			fmt.Fprintf(b, "%srecord: %s | %s\n", in, dumpSpans(x.Name), dumpSpans(x.Note))
+			if x.Picture != "" {
+				fmt.Fprintf(b, "%s  picture: %s\n", in, x.Picture)
+			}
+			for _, f := range x.Facts {
+				fmt.Fprintf(b, "%s  %s: %s\n", in, f.Label, dumpSpans(f.Text))
+			}
 		case *Divider:
 			fmt.Fprintf(b, "%sdivider\n", in)
 		case *Preformatted:

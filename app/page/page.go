@@ -22,6 +22,7 @@ type Book struct {
 	Overset []Place // text for which there was no room
 	Missing []Place // characters that no font has, set as boxes
 	Absent  []Place // pictures that are not there, set as boxes
+	Shrunk  []Place // text that was set smaller to fit its frame; Gap is its size, in thousandths of what it was to be
 	Loose   []Place // lines whose characters stand further apart than the design likes
 }
 

@@ -209,7 +209,7 @@ func TestRules(t *testing.T) {
 	d = sourced()
 	d.Sections[0].Articles[0].Blocks = article("", "联系 zhang@jia.example。").Blocks
 	try("no-consent", private, whole, d, fourPages())
-	private.contacts[0].Consents = []data.Consent{{Scope: data.ConsentDirectory}}
+	private.contacts[0].Consents = []data.Consent{{Scope: data.ScopeDirectory, Given: data.Date{Year: 2025}}}
 	if got, err := Check(private, whole, d, fourPages(), nil); err != nil || len(got) != 0 {
 		t.Errorf("with consent: %+v, %v", got, err)
 	}
@@ -228,6 +228,29 @@ func TestRules(t *testing.T) {
 	d.Imprint = &doc.Imprint{Rows: []doc.ImprintRow{{Label: "定价", Value: "10"}}}
 	try("priced", none, whole, d, fourPages())
 
+	onPaper := func(want string, b *page.Book, left ...data.Omission) {
+		t.Helper()
+		got := Printed(good, b, left)
+		if len(got) != 1 || got[0].Code != want {
+			t.Errorf("%s: found %+v", want, got)
+			return
+		}
+		tripped[want] = true
+		for _, lang := range []string{"zh", "en"} {
+			if m := got[0].Message(lang); !strings.Contains(m, "甲公司") || strings.Contains(m, "%!") {
+				t.Errorf("%s in %s: %q", want, lang, m)
+			}
+		}
+	}
+	for _, c := range data.OmissionCodes {
+		onPaper(string(c), fourPages(), data.Omission{Member: "m", Name: "甲公司", Code: c, Contact: "乙"})
+	}
+	b = fourPages()
+	b.Absent = []page.Place{{Page: 0, Text: "甲公司标志"}}
+	onPaper("missing-logo", b)
+	b = fourPages()
+	b.Shrunk = []page.Place{{Page: 0, Text: "甲公司", Gap: 850}}
+	onPaper("text-shrunk", b)
 	for _, r := range Rules {
 		if !tripped[r.Code] {
 			t.Errorf("no test trips %s", r.Code)

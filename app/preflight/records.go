@@ -80,7 +80,7 @@ func (c *checker) member(id data.MemberID, printed *doc.Article, classes map[str
 	}
 	text := plain(printed.Blocks)
 	for _, k := range contacts {
-		if k.Allows(data.ConsentDirectory) {
+		if k.AllowsOn(data.ScopeDirectory, c.day()) {
 			continue
 		}
 		for _, private := range []string{k.Mobile, k.Email, k.WeChat, k.QQ} {

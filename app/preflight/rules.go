@@ -1,6 +1,10 @@
 package preflight
 
-import "fmt"
+import (
+	"fmt"
+
+	"huikan/data"
+)
 
 // Group (检查类别) gathers rules for the report and the list on screen.
 type Group string
@@ -64,6 +68,22 @@ var Rules = []Rule{
 	{"class-differs", OfMembers, Warning, "印出的会员类别与会籍记录不同：%s", "the class printed differs from the membership: %s"},
 	{"no-consent", OfMembers, Error, "印出了未授权公开的个人信息：%s（《个人信息保护法》第二十三、二十五条）", "personal data printed without consent: %s (Personal Information Protection Law, arts. 23, 25)"},
 	{"mobile-number", OfMembers, Warning, "文中有手机号码：%s", "a mobile number stands in the text: %s"},
+
+	// What is printed from the records of members: directory, labels, lists.
+	{"text-shrunk", OfPages, Note, "字号缩小才放得下：%s", "set smaller to fit: %s"},
+	{"missing-logo", OfPages, Warning, "标志的图片不在资料库里：%s", "the picture of a logo is not in the library: %s"},
+	{string(data.PersonWithheld), OfMembers, Warning, "未印：%s（个人会员，没有本人的“名录公开”授权）", "left out: %s (a person who did not allow 名录公开)"},
+	{string(data.ContactWithheld), OfMembers, Warning, "未印联系人：%s（没有“名录公开”授权）", "contact not printed: %s (did not allow 名录公开)"},
+	{string(data.ConsentUndated), OfMembers, Warning, "未印联系人：%s（“名录公开”授权没有日期，或在资料截至日之后）", "contact not printed: %s (consent bears no date, or a later one)"},
+	{string(data.FactWithheld), OfMembers, Warning, "未印栏目：%s（内容里有未授权公开的个人信息）", "fact not printed: %s (holds personal data without consent)"},
+	{string(data.NotMemberThen), OfMembers, Note, "未印：%s（当日不是会员）", "left out: %s (no member on that day)"},
+	{string(data.NotListed), OfMembers, Note, "未印：%s（设为不列入名录）", "left out: %s (not to be listed)"},
+	{string(data.NoAddress), OfMembers, Warning, "未印：%s（没有地址）", "left out: %s (no address)"},
+	{string(data.AddressAbroad), OfMembers, Warning, "未印：%s（境外地址；内部资料不得寄往境外）", "left out: %s (abroad; an internal publication is not sent abroad)"},
+	{string(data.WantsNoPaper), OfMembers, Note, "未印：%s（不收纸刊）", "left out: %s (takes no paper)"},
+	{string(data.NoPostcode), OfMembers, Warning, "没有邮编：%s", "no postcode: %s"},
+	{string(data.PostcodeOdd), OfMembers, Warning, "邮编不是六位数字，没有印：%s", "the postcode is not six digits, and is not printed: %s"},
+	{string(data.PostUnnamed), OfMembers, Note, "没有“邮寄”授权，写角色不写姓名：%s", "did not allow 邮寄; written to by role: %s"},
 
 	{"missing-glyph", OfPages, Error, "没有字体含有“%s”，已印成方框", "no font has %q; a box is printed"},
 	{"missing-picture", OfPages, Error, "缺图：%s", "missing picture: %s"},

@@ -41,6 +41,7 @@ type Press struct {
 	texts   compose.Kept   // manuscripts, and
 	galleys typeset.Kept   // articles of the last proofs, and
 	checked preflight.Kept // what was found in them
+	prints  typeset.Kept   // articles of the last directories and lists
 	glyphs  *raster.Glyphs // outlines of what was drawn
 }
 
@@ -49,12 +50,13 @@ func New(src Source, looks fs.FS, fonts *font.Library, usual string) *Press {
 	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}, glyphs: raster.NewGlyphs()}
 }
 
-// Proof (样张) is an issue, set.
+// Proof (样张) is an issue, a directory or what else is printed, set.
 type Proof struct {
-	Issue    data.Issue
+	Issue    data.Issue // of an issue
 	Doc      *doc.Document
 	Book     *page.Book
 	Findings []preflight.Finding
+	Left     data.Omissions // whom and what a print from the records leaves out
 	drawer   *raster.Drawer
 }
 
@@ -106,6 +108,23 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 		return nil, err
 	}
 	return &Proof{Issue: issue, Doc: d, Book: book, Findings: findings, drawer: raster.New(book, p.glyphs)}, nil
+}
+
+// Checklist (检查单) sets what preflight found of a proof, with what was let
+// stand, as pages for the printer. day is the day that they bear.
+func (p *Press) Checklist(ctx context.Context, proof *Proof, day data.Date) (*Proof, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	look, err := p.design(p.usual)
+	if err != nil {
+		return nil, err
+	}
+	d := preflight.Sheet(proof.Issue, proof.Book, proof.Findings, day)
+	book, err := typeset.Set(ctx, d, look, p.fonts, typeset.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("set the checklist of issue %d: %w", proof.Issue.SerialNo, err)
+	}
+	return &Proof{Issue: proof.Issue, Doc: d, Book: book, drawer: raster.New(book, p.glyphs)}, nil
 }
 
 // Templates lists the templates there are.

@@ -140,6 +140,11 @@ func length(blocks []doc.Block) (n int) {
 					n += 30
 				}
 			}
+		case *doc.Record:
+			spans(b.Name)
+			for _, f := range b.Facts {
+				spans(f.Text)
+			}
 		case *doc.List:
 			for _, it := range b.Items {
 				n += length(it.Blocks)

@@ -127,6 +127,10 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 				g.notes(&sp, l)
 				y += st.Leading
 			}
+			if st.Under > 0 && last { // its rule stands a third of its size below
+				sp.height += st.Size/3 + st.Under
+				sp.fill(unit.Rect{X: left, Y: sp.height - st.Under, W: measure, H: st.Under}, page.Colour(st.Colour))
+			}
 			g.strips = append(g.strips, sp)
 		}
 	}
@@ -157,7 +161,7 @@ func tagOf(r doc.Role) string {
 	switch r {
 	case doc.SectionName:
 		return "H1"
-	case doc.Title, doc.MemberName:
+	case doc.Title, doc.MemberName, doc.RecordName:
 		return "H2"
 	case doc.Chapter, doc.Heading1, doc.DocTitle:
 		return "H3"
@@ -200,6 +204,8 @@ func (g *galley) blocks(blocks []doc.Block) {
 			g.panel(b)
 		case *doc.Figure:
 			g.figure(b)
+		case *doc.Record:
+			g.record(b)
 		case *doc.Divider:
 			g.divider()
 		case *doc.Preformatted:

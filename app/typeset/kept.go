@@ -136,6 +136,8 @@ func shown(blocks []doc.Block, pictures map[string]doc.Picture, out []doc.Pictur
 		switch b := b.(type) {
 		case *doc.Figure:
 			out = append(out, pictures[b.Digest])
+		case *doc.Record:
+			out = append(out, pictures[b.Picture])
 		case *doc.Quotation:
 			out = shown(b.Blocks, pictures, out)
 		case *doc.Panel:

@@ -238,6 +238,9 @@ func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 	for c := range cols {
 		col := &cols[c]
 		col.least = max(col.least, 2*st.Size)
+		if c < len(t.Least) {
+			col.least = max(col.least, st.Size*unit.Length(t.Least[c]))
+		}
 		if c < len(t.Columns) {
 			col.align = t.Columns[c]
 		}

@@ -155,9 +155,14 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 	if err != nil {
 		return look.NewText(err.Error(), look.Running.In(look.Warn))
 	}
+	writes := !w.lib.s.ReadOnly()
 	var parts []fyne.CanvasObject
-	if !w.lib.s.ReadOnly() {
-		parts = append(parts, look.Flow(8, look.NewButton(look.Calm, "plus", w.t("pay.add"), func() { w.pay(m.ID) })))
+	if writes {
+		acts := []fyne.CanvasObject{look.NewButton(look.Calm, "plus", w.t("pay.add"), func() { w.pay(m.ID) })}
+		if len(data.UseCredit(m.ID, bills, w.lib.shelf.facts.Payments)) > 0 {
+			acts = append(acts, look.NewButton(look.Calm, "", w.t("pay.use"), func() { w.useCredit(m, bills) }))
+		}
+		parts = append(parts, look.Flow(8, acts...))
 	}
 	if len(bills) == 0 {
 		return look.Column(16, append(parts, look.NewText(w.t("bill.none"), look.Running.In(look.Soft)))...)
@@ -167,15 +172,27 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 	for i := len(accounts) - 1; i >= 0; i-- {
 		a := accounts[i]
 		color, wash := look.Warn, look.WarnWash
-		if a.Open == 0 {
+		switch {
+		case a.Status == data.BillWritten || a.Status == data.BillWaived:
+			color, wash = look.Soft, look.Raised
+		case a.Open == 0:
 			color, wash = look.Good, look.GoodWash
 		}
 		sum := w.t("bill.sum", a.Bill.Amount.String(), a.Paid.String())
 		if a.Open > 0 {
 			sum = w.t("bill.open", a.Bill.Amount.String(), a.Open.String())
 		}
-		rows = append(rows, look.Column(2, look.Row(12, 0, look.NewText(a.Bill.Label(), look.Body), look.Badge(w.billStatus(a.Status), color, wash)),
-			look.NewText(sum, look.Caption)))
+		label := fyne.CanvasObject(look.NewText(a.Bill.Label(), look.Body))
+		if writes {
+			var link *pressable
+			link = newLink(a.Bill.Label(), func() { w.billMenu(m, a, below(link)) })
+			label = link
+		}
+		lines := []fyne.CanvasObject{look.Row(12, 0, label, look.Badge(w.billStatus(a.Status), color, wash)), look.NewText(sum, look.Caption)}
+		for _, said := range s.billSays(a) {
+			lines = append(lines, look.NewText(said, look.Style{Size: 12, Color: look.Soft, Lines: 2}))
+		}
+		rows = append(rows, look.Column(2, lines...))
 	}
 	parts = append(parts, w.part(w.t("bill.list"), rows...))
 	var paid []fyne.CanvasObject
@@ -187,11 +204,14 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		if p.Credit() > 0 {
 			text += "　" + w.t("pay.credit", p.Credit().String())
 		}
-		receipt := fyne.CanvasObject(look.Gap(1, 1))
+		word, receipt := w.t("pay.noreceipt"), fyne.CanvasObject(nil)
 		if r := w.lib.shelf.receiptOf(p.ID); r != nil {
-			receipt = newLink(w.t("receipt.no", r.Number), func() { w.voidReceipt(*r) })
-		} else if !w.lib.s.ReadOnly() {
-			receipt = newLink(w.t("receipt.give"), func() { w.giveReceipt(p) })
+			word = w.t("receipt.no", r.Number)
+		}
+		if receipt = look.NewText(word, look.Caption); writes {
+			var link *pressable
+			link = newLink(word, func() { w.payMenu(m, p, below(link)) })
+			receipt = link
 		}
 		paid = append(paid, look.Column(2, look.RowTop(12, 1, look.Sized(look.NewText(p.Paid.String(), look.Quiet), 84, 0), look.NewText(text, look.Running)),
 			look.Pad(receipt, 0, 0, 0, 96)))
@@ -200,6 +220,25 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		parts = append(parts, w.part(w.t("pay.list"), paid...))
 	}
 	return look.Column(18, parts...)
+}
+
+// billSays is what was decided about a bill: told, waived, written off.
+func (s *memberScreen) billSays(a data.BillAccount) (out []string) {
+	w, b := s.w, a.Bill
+	if !b.Notified.IsZero() && a.Open > 0 {
+		out = append(out, w.t("bill.told", b.Notified.String()))
+	}
+	if b.Waiver.Amount > 0 {
+		text := w.t("bill.waived", b.Waiver.Amount.String(), b.Waiver.Reason)
+		if dec := w.lib.shelf.facts.Decision(b.Waiver.Decision); dec != nil {
+			text += "　" + dec.Label()
+		}
+		out = append(out, text)
+	}
+	if !b.WrittenOff.IsZero() {
+		out = append(out, w.t("bill.written", b.WrittenOff.String(), strings.ReplaceAll(b.Note, "\n", " ")))
+	}
+	return out
 }
 
 // billStatus is a status in the language of the screen.
