@@ -45,17 +45,18 @@ func (s *sheet) paragraph(role doc.Role, text string) {
 }
 
 func (s *sheet) table(head []string, columns []doc.Align, rows [][]string) {
-	top := doc.Row{}
-	for _, h := range head {
-		top.Cells = append(top.Cells, doc.Text(h))
-	}
-	t := &doc.Table{Columns: columns, Head: []doc.Row{top}, Pos: -1}
-	for _, r := range rows {
-		row := doc.Row{}
-		for _, cell := range r {
-			row.Cells = append(row.Cells, doc.Text(cell))
+	t := &doc.Table{Columns: columns, Pos: -1}
+	row := func(cells []string) (r doc.Row) {
+		for _, c := range cells {
+			r.Cells = append(r.Cells, doc.Text(c))
 		}
-		t.Rows = append(t.Rows, row)
+		return r
+	}
+	if len(head) > 0 {
+		t.Head = []doc.Row{row(head)}
+	}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, row(r))
 	}
 	if t.Columns == nil {
 		t.Columns = make([]doc.Align, len(head))

@@ -248,13 +248,13 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 		if sp.ref != "" {
 			m.s.spots[sp.ref] = spot{index, origin + y}
 		}
-		if sp.turned != nil {
-			m.later = append(m.later, *sp)
-			continue
-		}
 		if r := sp.page; r != nil {
 			box := unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height}
 			m.s.refs = append(m.s.refs, reference{p, r.ref, left + f.width, origin + y + r.y, r.style, r.block, box})
+		}
+		if sp.turned != nil {
+			m.later = append(m.later, *sp)
+			continue
 		}
 		if !sp.blank {
 			p.print(sp, left, origin+y)

@@ -18,12 +18,12 @@ type strip struct {
 	free   bool   // its top need not stand on the grid: rows of a table
 	ref    string // an anchor
 	marker *opening
-	repeat *strip // what a page that goes on with this table shows above it
-	again  []part // what it shows beside it, where a page begins with it
-	wide   bool   // runs across the columns of its page
-	foot   bool   // stands at the foot of its page
-	page   *pageRef
+	repeat *strip  // what a page that goes on with this table shows above it
+	again  []part  // what it shows beside it, where a page begins with it
+	wide   bool    // runs across the columns of its page
+	foot   bool    // stands at the foot of its page
 	turned []strip // come on turned pages of their own after the page it stands on
+	page   *pageRef
 	// stretch: what room a full page has left may stand below it.
 	stretch bool
 	notes   []strip
