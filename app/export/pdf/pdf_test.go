@@ -76,9 +76,9 @@ func book(t testing.TB) *page.Book {
 				&page.Link{Box: unit.Rect{X: unit.Points(90), Y: unit.Points(190), W: unit.Points(90), H: unit.Points(20)}, Page: -1, URL: "https://a.example"}),
 		},
 		Outline: []page.Outline{{Title: "【甲】", Page: 2, Children: []page.Outline{{Title: "一", Page: 2}, {Title: "二", Page: 2}}}, {Title: "【乙】", Page: 2}},
-		Blocks:  []page.Block{{Tag: "P", Parent: -1}, {Tag: "H1", Parent: -1}, {Tag: "P", Parent: -1}, {Tag: "Figure", Parent: -1, Alt: "图"},
+		Blocks: []page.Block{{Tag: "P", Parent: -1}, {Tag: "H1", Parent: -1}, {Tag: "P", Parent: -1}, {Tag: "Figure", Parent: -1, Alt: "图"},
 			{Tag: "P", Parent: -1}, {Tag: "H2", Parent: -1}, {Tag: "H3", Parent: -1}},
-		Images:  map[string]page.Image{"p": {MIME: "image/png", Data: pic.Bytes(), Width: 8, Height: 8}},
+		Images: map[string]page.Image{"p": {MIME: "image/png", Data: pic.Bytes(), Width: 8, Height: 8}},
 	}
 }
 
