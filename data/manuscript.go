@@ -36,9 +36,10 @@ package data
 //
 // Some blocks hold other blocks, up to the line of colons that is theirs:
 //
-//	::: {.turned}
-//	(a table that is too wide comes on a page of its own, turned)
-//	:::
+//	::: {.turned}               a table that is too wide, on a page of its own, turned
+//	::: {.pictures}             pictures beside one another, each with its caption
+//	::: {.box title="会议须知"}  within a frame; a heading that comes first is the title too
+//	::: {.pullquote}            a sentence set off large; what begins with —— is who said it
 
 // What a merged cell holds in the place that another cell takes.
 const (
@@ -63,6 +64,9 @@ const (
 	BlockDocNote    = "docnote"    // what stands in brackets under such a title
 	BlockCredit     = "credit"     // （来源：…）
 	BlockTurned     = "turned"     // 横排页: a table or a picture on a page of its own, turned; holds blocks
+	BlockPictures   = "pictures"   // 并排图; holds blocks
+	BlockBox        = "box"        // 框文; holds blocks
+	BlockPullQuote  = "pullquote"  // 摘句; holds blocks
 )
 
 // BlockClasses lists the classes with their Chinese names.
@@ -75,4 +79,7 @@ var BlockClasses = []struct{ Class, Label string }{
 	{BlockDocNote, "题注"},
 	{BlockCredit, "来源"},
 	{BlockTurned, "横排页"},
+	{BlockPictures, "并排图"},
+	{BlockBox, "框文"},
+	{BlockPullQuote, "摘句"},
 }

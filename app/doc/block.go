@@ -24,6 +24,9 @@ const (
 	Signature   Role = "signature"  // 落款
 	Credit      Role = "credit"     // （来源：…）
 	Quote       Role = "quote"      // 引文
+	BoxTitle    Role = "box-title"  // 框文标题
+	BoxText     Role = "box-text"   // 框文
+	Pull        Role = "pullquote"  // 摘句
 	Item        Role = "item"       // list item
 	Caption     Role = "caption"    // 图注, 表题
 	Footnote    Role = "footnote"   // 脚注
@@ -67,7 +70,7 @@ const (
 var Roles = []Role{
 	Body, Clause, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
 	Chapter, Listing, Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
-	Quote, Item, Caption, Footnote, TableHead, TableCell, TableGroup,
+	Quote, BoxTitle, BoxText, Pull, Item, Caption, Footnote, TableHead, TableCell, TableGroup,
 	MemberName, MemberText, MemberEnd, CodeBlock,
 	ContentsHd, ContentsGrp, ContentsLn,
 	CoverEN, CoverNotice, CoverTitle, CoverLabel, CoverList, CoverListHd, CoverOrg, CoverMark,
@@ -163,7 +166,10 @@ type PanelKind string
 
 // The kinds. To add one: a constant, a class in app/markdown, its layout in app/typeset.
 const (
-	Turned PanelKind = "turned" // 横排页: on a page of its own, read from the right
+	Turned    PanelKind = "turned"    // 横排页: on a page of its own, read from the right
+	Pictures  PanelKind = "pictures"  // 并排图: figures beside one another
+	Box       PanelKind = "box"       // 框文: within a frame, under a title
+	PullQuote PanelKind = "pullquote" // 摘句: a sentence set off large
 )
 
 // Figure (图) is a picture with its caption. A picture that the document does

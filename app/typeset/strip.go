@@ -24,6 +24,7 @@ type strip struct {
 	foot   bool    // stands at the foot of its page
 	turned []strip // come on turned pages of their own after the page it stands on
 	page   *pageRef
+	border *border // drawn around it and its neighbours that have the same
 	// stretch: what room a full page has left may stand below it.
 	stretch bool
 	notes   []strip
