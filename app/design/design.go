@@ -9,6 +9,7 @@ import "huikan/app/unit"
 type Design struct {
 	Name   string
 	Page   Page
+	Cover  Cover
 	Area   Area
 	Flow   Flow
 	Marks  Marks
@@ -27,6 +28,14 @@ type Page struct {
 	Trim  unit.Size
 	Bleed unit.Length
 }
+
+// Cover (封面) says how its picture stands.
+type Cover struct {
+	Bleed bool // 出血: from below the nameplate to the edges of the sheet
+}
+
+// Covers are what a template may choose, by the names it writes.
+var Covers = []string{"frame", "bleed"} // 版心之内, 出血
 
 // Area (版心) is where text stands: so many characters by so many lines of the
 // body size. Its width is Characters × Size to the last unit; its height is

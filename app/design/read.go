@@ -23,6 +23,14 @@ func (f *file) design(d *Design) {
 		at{f, "page", "width", nil}.fault("the page must be an inch at least")
 	}
 
+	if _, ok := f.tree["cover"]; ok {
+		t = f.table("cover")
+		how := 0
+		t.choice("picture", &how, Covers)
+		d.Cover.Bleed = how == 1
+		t.done()
+	}
+
 	t = f.table("area")
 	t.number("characters", &d.Area.Characters, 10, 80)
 	t.number("lines", &d.Area.Lines, 10, 80)
