@@ -63,6 +63,7 @@ const (
 	BlockDocNo      = "docno"      // 发文字号 of such a document
 	BlockDocNote    = "docnote"    // what stands in brackets under such a title
 	BlockCredit     = "credit"     // （来源：…）
+	BlockNames      = "names"      // 名单: names with 、 or blanks between; 张　三 is spread by the template
 	BlockTurned     = "turned"     // 横排页: a table or a picture on a page of its own, turned; holds blocks
 	BlockPictures   = "pictures"   // 并排图; holds blocks
 	BlockBox        = "box"        // 框文; holds blocks
@@ -78,6 +79,7 @@ var BlockClasses = []struct{ Class, Label string }{
 	{BlockDocNo, "发文字号"},
 	{BlockDocNote, "题注"},
 	{BlockCredit, "来源"},
+	{BlockNames, "名单"},
 	{BlockTurned, "横排页"},
 	{BlockPictures, "并排图"},
 	{BlockBox, "框文"},

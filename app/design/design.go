@@ -70,8 +70,9 @@ type Flow struct {
 type Marks struct {
 	HanLatin, HanLatinMin, HanLatinMax int
 	LooseFrom                          int
-	Level                              int // index into Levels
-	Width                              int // index into Widths
+	Level                              int  // index into Levels
+	Width                              int  // index into Widths
+	Hang                               bool // ，、。 may hang out of their line
 }
 
 // Levels (禁则级别) and Widths (标点宽度) are what a template may choose, by the
@@ -138,6 +139,8 @@ type Style struct {
 	HasFill    bool
 	Under      unit.Length // a rule below a display line, across the measure; 0: none
 	Spread     unit.Length // extra space between characters, for display lines
+	Names      int         // 均排: names in lists are as wide as so many characters; 0: as they are
+	Hang       bool        // 标点悬挂: as Marks.Hang, where lines are justified and in no table
 	LeadFamily string      // of a lead-in, where it differs
 	LeadBold   bool
 }

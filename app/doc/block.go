@@ -30,6 +30,7 @@ const (
 	Item        Role = "item"       // list item
 	Caption     Role = "caption"    // 图注, 表题
 	Footnote    Role = "footnote"   // 脚注
+	Names       Role = "names"      // 名单: names one after another
 	TableHead   Role = "tablehead"  // 表头
 	TableCell   Role = "tablecell"  // 表身
 	TableGroup  Role = "tablegroup" // group row of a table
@@ -70,7 +71,7 @@ const (
 var Roles = []Role{
 	Body, Clause, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
 	Chapter, Listing, Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
-	Quote, BoxTitle, BoxText, Pull, Item, Caption, Footnote, TableHead, TableCell, TableGroup,
+	Quote, BoxTitle, BoxText, Pull, Item, Caption, Footnote, Names, TableHead, TableCell, TableGroup,
 	MemberName, MemberText, MemberEnd, CodeBlock,
 	ContentsHd, ContentsGrp, ContentsLn,
 	CoverEN, CoverNotice, CoverTitle, CoverLabel, CoverList, CoverListHd, CoverOrg, CoverMark,
@@ -231,6 +232,7 @@ type Span struct {
 	Sup       bool // above the line
 	Dots      bool // 着重号 under each character
 	Underline bool
+	Name      bool    // a name in a list of names, which may be spread (均排), or the blank between two
 	Link      string  // address, or "#anchor"
 	Break     bool    // a forced new line
 	Note      []Block // 脚注: the note's own blocks

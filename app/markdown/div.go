@@ -137,6 +137,13 @@ func (r *reader) div(n *div) []doc.Block {
 		}
 		return []doc.Block{s}
 	}
+	if n.class == "names" {
+		var out []doc.Block
+		for _, l := range lines {
+			out = append(out, &doc.Paragraph{Role: doc.Names, Spans: names(doc.Plain(l)), Pos: pos})
+		}
+		return out
+	}
 	role, known := divRoles[n.class]
 	if !known {
 		role = doc.Body
@@ -160,3 +167,18 @@ func (r *reader) div(n *div) []doc.Block {
 	}
 	return out
 }
+
+// names parts a line at the marks and blanks between names. An em that was typed
+// within a name of two characters, to spread it, is not between names.
+func names(line string) (out []doc.Span) {
+	line = spreadName.ReplaceAllString(line, "$1$2$3")
+	for _, n := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u3000、，,；;", r) }) {
+		if len(out) > 0 {
+			out = append(out, doc.Span{Text: "\u3000", Name: true})
+		}
+		out = append(out, doc.Span{Text: n, Name: true})
+	}
+	return out
+}
+
+var spreadName = regexp.MustCompile(`(^|[ \t\x{3000}、，,；;])(\p{Han})\x{3000}(\p{Han}(?:[ \t\x{3000}、，,；;]|$))`)

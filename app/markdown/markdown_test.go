@@ -50,6 +50,7 @@ func TestBlocks(t *testing.T) {
 		{"a box with a title in its head", "::: {.box title=\"须知\"}\n甲\n:::", "box\n  box-title: 须知\n  body: 甲\n"},
 		{"pictures beside one another", "::: {.pictures}\n![图一](picture:a)\n![图二](picture:b)\n:::", "pictures\n  figure: a 图一\n  figure: b 图二\n"},
 		{"a pull quote", "::: {.pullquote}\n把空着的地方变成有用的地方。\n\n——柏令仪\n:::", "pullquote\n  body: 把空着的地方变成有用的地方。\n  body: ——柏令仪\n"},
+		{"names", "::: {.names}\n张三、李四光　欧阳修远，王　五\n:::", "names: {name 张三}{name 　}{name 李四光}{name 　}{name 欧阳修远}{name 　}{name 王五}\n"},
 		{"dots", "请[务必]{.dots}于[**3月**前]{.underline}报到", "body: 请{dots 务必}于{bold underline 3月}{underline 前}报到\n"},
 		{"dots within emphasis", "**请[务必]{.dots}于**", "body: {bold 请}{bold dots 务必}{bold 于}\n"},
 		{"two classes", "[甲[乙]{.dots}丙]{.underline}[丁]{.dots .underline}", "body: {underline 甲}{dots underline 乙}{underline 丙}{dots underline 丁}\n"},
