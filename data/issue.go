@@ -62,6 +62,10 @@ type Article struct {
 	// its characters without spaces.
 	BodyDigest Digest `cbor:"24,keyasint,omitempty" json:"body_digest,omitempty"`
 	Chars      int    `cbor:"25,keyasint,omitempty" json:"chars,omitempty"`
+	// Corrects and CorrectsIn are of a correction (更正): the article that was
+	// wrong, "" where it was a member's profile, and the issue that printed it.
+	Corrects   ArticleID `cbor:"26,keyasint,omitempty" json:"corrects_id,omitempty"`
+	CorrectsIn IssueID   `cbor:"27,keyasint,omitempty" json:"corrects_issue_id,omitempty"`
 	// Body is the manuscript in Markdown. A store that lists articles leaves
 	// it empty; one that is asked for the article itself fills it.
 	Body string `cbor:"-" json:"body_md,omitempty"`
@@ -101,6 +105,8 @@ type Issue struct {
 	OrganiserLine string `cbor:"24,keyasint,omitempty" json:"organiser_line,omitempty"`
 	// Waivers are the findings of preflight that somebody let stand.
 	Allowed []Allowance `cbor:"25,keyasint,omitempty" json:"allowed,omitempty"`
+	// Signed are the words of those who let it go to press (签发).
+	Signed []SignOff `cbor:"26,keyasint,omitempty" json:"signed,omitempty"`
 }
 
 // Allowance (免检) lets one finding of preflight stand. It holds for the very text

@@ -40,6 +40,9 @@ func (book) Article(id data.ArticleID) (data.Article, error) {
 }
 func (book) Member(data.MemberID) (data.Member, error)                { return data.Member{}, nil }
 func (book) Classes() ([]data.Class, error)                           { return nil, nil }
+func (book) Body(data.Digest) (string, error)                         { return "", os.ErrNotExist }
+func (book) Blob(data.Digest) ([]byte, error)                         { return nil, os.ErrNotExist }
+func (book) Edition(data.IssueID) (data.Edition, bool, error)         { return data.Edition{}, false, nil }
 func (book) Issues() ([]data.Issue, error)                            { return nil, nil }
 func (book) PlacementsOf(data.ArticleID) ([]data.Placement, error)    { return nil, nil }
 func (book) ArticlesWithDocNo(string) ([]data.Article, error)         { return nil, nil }

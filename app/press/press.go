@@ -26,6 +26,7 @@ import (
 type Source interface {
 	compose.Source
 	preflight.Source
+	Edition(data.IssueID) (data.Edition, bool, error)
 }
 
 // Press (印前) sets issues with one set of templates and fonts. It may be used
@@ -52,7 +53,9 @@ func New(src Source, looks fs.FS, fonts *font.Library, usual string) *Press {
 
 // Proof (样张) is an issue, a directory or what else is printed, set.
 type Proof struct {
-	Issue    data.Issue // of an issue
+	Issue data.Issue
+	// Printed says that the issue has gone to press and is set as it then was.
+	Printed  bool
 	Doc      *doc.Document
 	Book     *page.Book
 	Findings []preflight.Finding
@@ -70,7 +73,11 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Issue sets an issue. Faults of its content are findings of the proof; an
+// Gather reads what an issue would print now, as compose.Gather does: a sign-off
+// holds for its digest, an edition is made of it.
+func (p *Press) Gather(id data.IssueID) (data.Printed, error) { return compose.Gather(p.src, id) }
+
+// Issue sets an issue; one that has gone to press as it then was. Faults of its content are findings of the proof; an
 // error means that the library, a template or a font could not be read, or
 // that ctx ended.
 func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, error) {
@@ -84,7 +91,16 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if o.Once {
 		texts, galleys, checked = nil, nil, nil
 	}
-	d, err := compose.Issue(p.src, id, texts)
+	var src compose.Source = p.src
+	edition, printed, err := p.src.Edition(id)
+	if err != nil {
+		return nil, err
+	}
+	if printed {
+		src = compose.FromEdition(p.src, edition)
+		issue.Template = edition.Printed.Issue.Template
+	}
+	d, err := compose.Issue(src, id, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +123,7 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if err != nil {
 		return nil, err
 	}
-	return &Proof{Issue: issue, Doc: d, Book: book, Findings: findings, drawer: raster.New(book, p.glyphs)}, nil
+	return &Proof{Issue: issue, Printed: printed, Doc: d, Book: book, Findings: findings, drawer: raster.New(book, p.glyphs)}, nil
 }
 
 // Checklist (检查单) sets what preflight found of a proof, with what was let

@@ -74,6 +74,18 @@ func (w *window) askReason(what string, n int, got func(reason string, all bool)
 	w.win.Canvas().Focus(field)
 }
 
+// askSure says what cannot be taken back, and asks before it is done.
+func (w *window) askSure(title, text, word string, do func()) {
+	var pop *widget.PopUp
+	no := look.NewButton(look.Calm, "", w.t("button.cancel"), func() { pop.Hide() })
+	yes := look.NewButton(look.Primary, "", word, func() { pop.Hide(); do() })
+	pop = w.box(440, look.Column(10,
+		look.NewText(title, look.Style{Size: 18, Bold: true}), look.NewText(text, look.Running),
+		look.Pad(look.Row(10, 0, look.Gap(1, 1), no, yes), 8, 0, 0, 0)))
+	no.Escape, yes.Escape = pop.Hide, pop.Hide
+	w.win.Canvas().Focus(no)
+}
+
 // commit writes a change in the background, and says so with a way back.
 func (w *window) commit(c *store.Writer, done string) {
 	w.work(func() func() {
@@ -94,6 +106,11 @@ func (w *window) commit(c *store.Writer, done string) {
 // askSave asks where a file is to go, lets write make it in the background, and
 // says where it is.
 func (w *window) askSave(title, name string, write func(path string) error) {
+	w.askPlace(title, name, func(path string) { w.save(path, write) })
+}
+
+// askPlace asks where a file is to go.
+func (w *window) askPlace(title, name string, got func(path string)) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if err != nil {
 			w.fail(title, err)
@@ -105,7 +122,7 @@ func (w *window) askSave(title, name string, write func(path string) error) {
 		path := f.URI().Path()
 		f.Close()
 		w.kept.setFolder(filepath.Dir(path))
-		w.save(path, write)
+		got(path)
 	}, w.win)
 	d.SetTitleText(title)
 	d.SetFileName(name)

@@ -361,7 +361,7 @@ func (s *bankScreen) pays(l bankLine) (lines []fyne.CanvasObject) {
 	for _, a := range l.Payment.Allocations {
 		for i := range s.facts.Bills {
 			if b := &s.facts.Bills[i]; b.ID == a.Bill {
-				label := b.Label()
+				label := b.LabelIn(w.lang)
 				if len(l.Members) > 1 {
 					label = s.name(b.Member) + "　" + label
 				}

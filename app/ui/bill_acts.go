@@ -26,26 +26,26 @@ func (w *window) billMenu(m data.Member, a data.BillAccount, at fyne.Position) {
 	if b.Notified.IsZero() {
 		add("bill.notify", a.Open > 0, func() {
 			if b, ok := data.Notify(b, w.today()); ok {
-				put("通知会费", b, w.t("bill.notified", b.Label()))
+				put("通知会费", b, w.t("bill.notified", b.LabelIn(w.lang)))
 			}
 		})
 	} else {
-		add("bill.unnotify", true, func() { put("撤回会费通知", b.TakeBack(false, false, true), w.t("bill.back", b.Label())) })
+		add("bill.unnotify", true, func() { put("撤回会费通知", b.TakeBack(false, false, true), w.t("bill.back", b.LabelIn(w.lang))) })
 	}
 	if b.Waiver.Amount == 0 {
 		add("bill.waive", a.Open > 0, func() { w.waive(m, a) })
 	} else {
-		add("bill.unwaive", true, func() { put("撤回减免", b.TakeBack(true, false, false), w.t("bill.back", b.Label())) })
+		add("bill.unwaive", true, func() { put("撤回减免", b.TakeBack(true, false, false), w.t("bill.back", b.LabelIn(w.lang))) })
 	}
 	if b.WrittenOff.IsZero() {
 		add("bill.writeoff", a.Open > 0, func() { w.writeOff(m, a) })
 	} else {
-		add("bill.unwrite", true, func() { put("撤回核销", b.TakeBack(false, true, false), w.t("bill.back", b.Label())) })
+		add("bill.unwrite", true, func() { put("撤回核销", b.TakeBack(false, true, false), w.t("bill.back", b.LabelIn(w.lang))) })
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	add("bill.edit", true, func() { w.editBill(m, b) })
 	add("bill.delete", a.Paid == 0, func() {
-		w.commit(w.lib.s.Change("删除应缴："+m.Name+" "+b.Label()).Delete(&b), w.t("bill.deleted", b.Label()))
+		w.commit(w.lib.s.Change("删除应缴："+m.Name+" "+b.Label()).Delete(&b), w.t("bill.deleted", b.LabelIn(w.lang)))
 	})
 	w.popMenu(at, items...)
 }
@@ -68,11 +68,11 @@ func (w *window) billPage(title, change string, m data.Member, rec *data.DuesBil
 		}
 		return nil
 	}
-	p := newFormPage(w, title, m.Name+"　"+rec.Label(), rec, some(data.DuesBillFields, keys...), check, names, extra...)
+	p := newFormPage(w, title, m.Name+"　"+rec.LabelIn(w.lang), rec, some(data.DuesBillFields, keys...), check, names, extra...)
 	p.from = func() { w.showMember(m.ID) }
 	p.name = func() string { return change + "：" + m.Name + " " + rec.Label() }
 	p.write = func(c *store.Writer) error { c.Put(rec); return nil }
-	p.said = w.t("bill.done", rec.Label())
+	p.said = w.t("bill.done", rec.LabelIn(w.lang))
 	return p
 }
 

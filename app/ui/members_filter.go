@@ -90,7 +90,11 @@ func (s *memberScreen) showChips() {
 	}
 	if s.narrowed() && len(chips) > 0 {
 		if !known {
-			tail = append(tail, look.NewButton(look.Plain, "plus", "", s.keepView).WithTip(w.t("view.keep")+" · "+w.t("view.keep.tip")))
+			word, tip := w.t("view.keep"), w.t("view.keep.tip")
+			if w.icons { // little room
+				word, tip = "", word+" · "+tip
+			}
+			tail = append(tail, look.NewButton(look.Plain, "plus", word, s.keepView).WithTip(tip))
 		}
 		tail = append(tail, look.NewButton(look.Plain, "close", w.t("search.clear"), s.clear))
 	}
@@ -150,7 +154,10 @@ func (s *memberScreen) facetChip(f search.Facet, counts []search.Count, on bool)
 // valueName is what a value of a facet is called.
 func (s *memberScreen) valueName(f search.Facet, v string) string {
 	if f.Key == "class" {
-		return s.w.lib.shelf.className(v)
+		return s.w.className(v)
+	}
+	if f.Key == "kind" {
+		return s.w.word(v)
 	}
 	if f.Key == "status" {
 		return s.w.statusName(data.Status(v))

@@ -91,6 +91,11 @@ func (w *window) keys() {
 		}
 	})
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { // what no line of text had a use for
+		if s, ok := w.screen.(interface{ paste() }); ok && w.win.Canvas().Overlays().Top() == nil {
+			s.paste()
+		}
+	})
 }
 
 // undo takes the last change back. While somebody types, it is the typing.
@@ -110,7 +115,7 @@ func (w *window) undo() {
 		w.fail(w.t("undo.failed"), err)
 		return
 	}
-	w.toast(w.t("undo.done", set.Name), act{w.t("button.redo"), w.redo})
+	w.toast(w.t("undo.done", w.changeName(set.Name)), act{w.t("button.redo"), w.redo})
 }
 
 func typing(o any) bool {
@@ -133,5 +138,5 @@ func (w *window) redo() {
 		w.fail(w.t("redo.failed"), err)
 		return
 	}
-	w.toast(w.t("redo.done", set.Name), act{w.t("button.undo"), w.undo})
+	w.toast(w.t("redo.done", w.changeName(set.Name)), act{w.t("button.undo"), w.undo})
 }

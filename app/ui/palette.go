@@ -101,7 +101,7 @@ func (w *window) newPalette(hint string, offers func() []answers, ask func(strin
 		wide := min(paletteWidth, room.Width-48)
 		y := float32(int(max(24, room.Height*0.12)))
 		p.room = min(paletteTall, room.Height-y-40-paletteField-paletteFoot)
-		tall := paletteField + paletteFoot + min(p.room, max(p.body.HeightFor(wide-16)+12, 120))
+		tall := paletteField + paletteFoot + min(p.room, max(p.body.HeightFor(wide-16)+12, 84))
 		return fyne.NewPos(float32(int((room.Width-wide)/2)), y), fyne.NewSize(wide, tall)
 	})
 	p.update()

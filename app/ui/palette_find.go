@@ -151,7 +151,7 @@ func (w *window) memberAnswers(sh *shelf, query string) answers {
 
 func (w *window) memberAnswer(sh *shelf, m *data.Member) answer {
 	id := m.ID
-	return answer{id: "member:" + string(id), icon: "members", text: m.Name, note: sh.className(m.Class), do: func() { w.showMember(id) }}
+	return answer{id: "member:" + string(id), icon: "members", text: m.Name, note: w.className(m.Class), do: func() { w.showMember(id) }}
 }
 
 // articleAnswers are the articles whose particulars hold what was typed.

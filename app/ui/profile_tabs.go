@@ -8,6 +8,7 @@ import (
 
 	"huikan/app/ui/look"
 	"huikan/data"
+	"huikan/data/store"
 )
 
 // people (联系人) are a member's contacts, each with what may be done with it.
@@ -29,14 +30,14 @@ func (s *memberScreen) people(m data.Member) fyne.CanvasObject {
 			head = append(head, look.Badge(w.t("contact.primary"), look.Accent, look.Wash))
 		}
 		for _, r := range c.Roles {
-			head = append(head, look.Outlined(r))
+			head = append(head, look.Outlined(w.word(r)))
 		}
 		if !c.To.IsZero() && c.To.Last().Compare(w.today()) < 0 {
 			head = append(head, look.Badge(w.t("contact.ended", c.To.String()), look.Warn, look.WarnWash))
 		}
 		var rows []fyne.CanvasObject
 		for _, f := range data.ContactFields {
-			v := strings.TrimSpace(f.Get(c))
+			v := f.Said(strings.TrimSpace(f.Get(c)), w.lang)
 			if v == "" || f.Key == "name" || f.Key == "title" || f.Key == "roles" || f.Key == "is_primary" {
 				continue
 			}
@@ -83,10 +84,15 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 		var rows []fyne.CanvasObject
 		for _, p := range posts {
 			text := data.CouncilLabel(p.Council) + p.Name
+			if w.lang == "en" {
+				text = w.word(p.Name) + ", " + data.CouncilIn(p.Council, w.lang)
+			}
 			if who := cmp.Or(p.Holder, s.contactName(p.Contact)); who != "" {
 				text += "　" + who
 			}
-			rows = append(rows, look.RowTop(12, 0, newLink(text, func() { w.post(p) }),
+			var link *pressable
+			link = newLink(text, func() { w.postMenu(m, p, below(link)) })
+			rows = append(rows, look.RowTop(12, 0, link,
 				look.NewText(w.span(p.From, p.To, data.Date{}), look.Caption.Whole())))
 		}
 		parts = append(parts, w.part(w.t("post.list"), rows...))
@@ -100,7 +106,7 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 		if i+1 < len(terms) {
 			next = terms[i+1].Starts
 		}
-		rows = append(rows, s.termCard(terms[i], next))
+		rows = append(rows, s.termCard(m, terms, i, next))
 	}
 	return look.Column(16, append(parts, w.part(w.t("term.list"), look.RowTop(14, 1, look.Down(), look.Column(16, rows...))))...)
 }
@@ -117,8 +123,8 @@ func (w *window) span(from, to, next data.Date) string {
 }
 
 // termCard is one term; next is when the one after it began.
-func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasObject {
-	w, sh := s.w, s.w.lib.shelf
+func (s *memberScreen) termCard(m data.Member, terms []data.Membership, i int, next data.Date) fyne.CanvasObject {
+	w, sh, t := s.w, s.w.lib.shelf, terms[i]
 	span := w.span(t.Starts, t.Ends, next)
 	switch {
 	case t.IsApplication():
@@ -126,10 +132,16 @@ func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasOb
 	case t.IsEnd():
 		span = t.Starts.String()
 	}
-	line := []fyne.CanvasObject{look.NewText(span, look.Running),
-		look.Flow(8, look.Badge(sh.className(t.Class), look.Accent, look.Wash), look.NewText(t.Reason, look.Caption.Whole()))}
+	head := fyne.CanvasObject(look.NewText(span, look.Running))
+	if !w.lib.s.ReadOnly() {
+		var link *pressable
+		link = newLink(span, func() { w.termMenu(m, terms, t, below(link)) })
+		head = link
+	}
+	line := []fyne.CanvasObject{head,
+		look.Flow(8, look.Badge(w.className(t.Class), look.Accent, look.Wash), look.NewText(w.word(t.Reason), look.Caption.Whole()))}
 	if dec := sh.facts.Decision(t.Decision); dec != nil {
-		line = append(line, look.NewText(dec.Label(), look.Style{Size: 13, Color: look.Soft}))
+		line = append(line, look.NewText(dec.LabelIn(w.lang), look.Style{Size: 13, Color: look.Soft}))
 	} else if t.DecisionText != "" {
 		line = append(line, look.NewText(t.DecisionText, look.Style{Size: 13, Color: look.Soft}))
 	}
@@ -182,10 +194,10 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		if a.Open > 0 {
 			sum = w.t("bill.open", a.Bill.Amount.String(), a.Open.String())
 		}
-		label := fyne.CanvasObject(look.NewText(a.Bill.Label(), look.Body))
+		label := fyne.CanvasObject(look.NewText(a.Bill.LabelIn(w.lang), look.Body))
 		if writes {
 			var link *pressable
-			link = newLink(a.Bill.Label(), func() { w.billMenu(m, a, below(link)) })
+			link = newLink(a.Bill.LabelIn(w.lang), func() { w.billMenu(m, a, below(link)) })
 			label = link
 		}
 		lines := []fyne.CanvasObject{look.Row(12, 0, label, look.Badge(w.billStatus(a.Status), color, wash)), look.NewText(sum, look.Caption)}
@@ -200,7 +212,7 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		if p.Member != m.ID {
 			continue
 		}
-		text := p.Amount.String() + "　" + p.Method
+		text := p.Amount.String() + "　" + w.word(p.Method)
 		if p.Credit() > 0 {
 			text += "　" + w.t("pay.credit", p.Credit().String())
 		}
@@ -231,7 +243,7 @@ func (s *memberScreen) billSays(a data.BillAccount) (out []string) {
 	if b.Waiver.Amount > 0 {
 		text := w.t("bill.waived", b.Waiver.Amount.String(), b.Waiver.Reason)
 		if dec := w.lib.shelf.facts.Decision(b.Waiver.Decision); dec != nil {
-			text += "　" + dec.Label()
+			text += "　" + dec.LabelIn(w.lang)
 		}
 		out = append(out, text)
 	}
@@ -261,17 +273,45 @@ func (s *memberScreen) featuredCount(m data.Member) int {
 	return len(places)
 }
 
-// featured (刊登) lists the issues in which the member stands.
+// featured (刊登) lists what the issues say of the member, the latest first: its
+// profiles as they were printed, and the articles that name it.
 func (s *memberScreen) featured(m data.Member) fyne.CanvasObject {
-	places, err := s.w.lib.s.PlacementsOfMember(m.ID)
-	if err != nil || len(places) == 0 {
-		return look.NewText(s.w.t("member.unfeatured"), look.Running.In(look.Soft))
+	w := s.w
+	list, err := w.lib.s.Mentions(m)
+	if err != nil {
+		return look.NewText(err.Error(), look.Running.In(look.Warn))
+	}
+	if len(list) == 0 {
+		return look.NewText(w.t("member.unfeatured"), look.Running.In(look.Soft))
 	}
 	var lines []fyne.CanvasObject
-	for _, p := range places {
-		lines = append(lines, s.w.placeLine(p))
+	for _, x := range list {
+		lines = append(lines, w.mentionLine(m, x))
 	}
-	return look.Column(8, lines...)
+	return look.Column(14, lines...)
+}
+
+// mentionLine is one place where an issue speaks of a member.
+func (w *window) mentionLine(m data.Member, x store.Mention) fyne.CanvasObject {
+	at := data.Placement{Issue: x.Issue.ID, Member: m.ID}
+	what, text := w.t("mention.profile"), ""
+	if x.Article != "" {
+		at.Member, at.Article = "", x.Article
+		what, text = x.Title, "…"+x.Snippet+"…"
+	}
+	head := []fyne.CanvasObject{newLink(w.issueName(x.Issue), func() { w.openIssue(x.Issue.ID, at) }), look.NewText(what, look.Running.Whole())}
+	if x.Printed != nil {
+		head = append(head, look.Badge(w.t("mention.printed"), look.Good, look.GoodWash))
+		text = plain(x.Printed.Profile)
+	}
+	if x.Name != m.Name {
+		head = append(head, look.Outlined(w.t("mention.as", x.Name)))
+	}
+	parts := []fyne.CanvasObject{look.Flow(10, head...)}
+	if text = strings.TrimSpace(text); text != "" {
+		parts = append(parts, look.NewText(text, look.Style{Size: 13, Lines: 2, Color: look.Soft}))
+	}
+	return look.Column(3, parts...)
 }
 
 // history (历史): the last changes of the record, and the way to all of them.
