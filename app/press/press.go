@@ -22,10 +22,13 @@ import (
 	"huikan/data"
 )
 
+// Source is what a press asks of the library.
+type Source = compose.Source
+
 // Press (印前) sets issues with one set of templates and fonts. It may be used
 // by several goroutines; one document is set at a time.
 type Press struct {
-	src   compose.Source
+	src   Source
 	looks fs.FS
 	fonts *font.Library
 	usual string // the template of an issue that names none
@@ -38,7 +41,7 @@ type Press struct {
 }
 
 // New returns a press. usual is the template for issues that name none.
-func New(src compose.Source, looks fs.FS, fonts *font.Library, usual string) *Press {
+func New(src Source, looks fs.FS, fonts *font.Library, usual string) *Press {
 	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}, glyphs: raster.NewGlyphs()}
 }
 

@@ -30,6 +30,11 @@ func (w *window) menu() *fyne.MainMenu {
 	}
 	open := w.lib != nil
 	writes := open && !w.lib.s.ReadOnly()
+	backup, history := ctrl(fyne.KeyB), ctrl(fyne.KeyH)
+	manuscript, writing := w.screen.(*writeScreen)
+	if writing { // there these keys make bold, and replace
+		backup, history = nil, nil
+	}
 	recent := item(w.t("menu.recent"), nil, nil, false)
 	if list := w.kept.recent(); len(list) > 0 {
 		recent.Disabled = false
@@ -55,7 +60,7 @@ func (w *window) menu() *fyne.MainMenu {
 		item(w.t("menu.sample"), nil, w.openSample, true),
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.import"), ctrl(fyne.KeyI), w.importDialog, writes),
-		item(w.t("menu.backup"), ctrl(fyne.KeyB), w.backupNow, open),
+		item(w.t("menu.backup"), backup, w.backupNow, open),
 		item(w.t("backups.open"), nil, w.showBackups, open),
 		item(w.t("pack.menu"), nil, w.pack, open),
 		fyne.NewMenuItemSeparator(),
@@ -67,8 +72,12 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.search"), ctrl(fyne.KeyF), func() { w.screen.search() }, open),
 	)
+	finishes := "form.finish"
+	if writing {
+		finishes = "write.save"
+	}
 	if f, ok := w.screen.(interface{ finish() }); ok && open {
-		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t("form.finish"), ctrl(fyne.KeyS), f.finish, true))
+		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t(finishes), ctrl(fyne.KeyS), f.finish, true))
 	}
 	members := fyne.NewMenu(w.t("side.members"), item(w.t("member.new"), ctrlShift(fyne.KeyN), w.newMember, writes))
 	if s, ok := w.screen.(*memberScreen); ok && open {
@@ -87,7 +96,7 @@ func (w *window) menu() *fyne.MainMenu {
 		item(w.t("side.members"), ctrl(fyne.Key1), func() { w.goTo(atMembers) }, open),
 		item(w.t("side.articles"), ctrl(fyne.Key2), func() { w.goTo(atArticles) }, open),
 		item(w.t("side.issues"), ctrl(fyne.Key3), func() { w.goTo(atIssues) }, open),
-		item(w.t("side.history"), ctrl(fyne.KeyH), func() { w.goTo(atHistory) }, open),
+		item(w.t("side.history"), history, func() { w.goTo(atHistory) }, open),
 		fyne.NewMenuItemSeparator(),
 		item(w.t("side.settings"), ctrl(fyne.KeyComma), func() { w.goTo(atSettings) }, true),
 	)
@@ -100,6 +109,9 @@ func (w *window) menu() *fyne.MainMenu {
 			item(w.t("issue.export"), ctrl(fyne.KeyE), i.export, true))
 	}
 	help := fyne.NewMenu(w.t("menu.help"), item(w.t("menu.about"), nil, w.about, true))
+	if writing && open {
+		return fyne.NewMainMenu(file, edit, manuscript.bar.menu(), members, view, help)
+	}
 	return fyne.NewMainMenu(file, edit, members, view, help)
 }
 

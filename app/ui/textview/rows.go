@@ -23,7 +23,7 @@ type laid struct {
 // The sizes of look.md: 15.5 on 1.9; a parting is the gap between paragraphs.
 const (
 	leading = 1.85
-	parted  = 0.55 // of a line
+	parted  = 0.42 // of a line
 	fence   = 12
 )
 
