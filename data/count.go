@@ -26,6 +26,9 @@ func CountWords(md string) (c WordCount) {
 		inWord := false
 		for _, r := range printedText(line) {
 			switch {
+			case r >= 0x4E00 && r <= 0x9FFF:
+				c.Han++
+				inWord = false
 			case unicode.IsSpace(r):
 				inWord = false
 			case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0xFF10 && r <= 0xFF5A && (unicode.IsLetter(r) || unicode.IsDigit(r)):
@@ -66,7 +69,12 @@ func printedText(line string) string {
 		t = strings.ReplaceAll(strings.ReplaceAll(t, `\|`, "\x00"), "|", " ")
 		t = strings.ReplaceAll(t, "\x00", `\|`)
 	}
-	t = lineMark.ReplaceAllString(t, "")
+	if strings.IndexByte("#-*+>[", t[0]) >= 0 {
+		t = lineMark.ReplaceAllString(t, "")
+	}
+	if !strings.ContainsAny(t, "*[\\") {
+		return t
+	}
 	t = linkMark.ReplaceAllString(t, "$1")
 	t = noteMark.ReplaceAllString(t, "")
 	t = starMark.ReplaceAllString(t, "$1")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"slices"
-	"sort"
 	"time"
 
 	"huikan/app/press"
@@ -29,8 +28,9 @@ type livePage struct {
 	again   bool // the text has changed since
 	proof   *press.Proof
 	pages   []int // of the book
-	spots   []spot
-	marked  [2]int // first spot that is marked, and the one with the caret
+	lines   *linesOf
+	count   data.WordCount // of the text that is set
+	marked  [2]int         // the block that is marked, and which of its lines has the caret; −1: none
 	took    time.Duration
 	set     func() // the pages are set anew
 }
@@ -47,8 +47,11 @@ func newLivePage(w *window, id data.ArticleID, in data.IssueID, picked func(at i
 	p.view.Go = func(f func()) { w.work(func() func() { f(); return nil }) }
 	p.view.Changed = p.caption
 	p.view.Clicked = func(n int, l pageview.Line, x float32) {
-		for i := range p.spots {
-			if s := &p.spots[i]; s.page == n && s.line == l {
+		if p.lines == nil || l.Pos < 0 {
+			return
+		}
+		for _, s := range p.lines.block(l.Pos) {
+			if s.page == n && s.line == l {
 				picked(s.placeAt(x))
 				return
 			}
@@ -71,11 +74,10 @@ func (p *livePage) written(body string) {
 		began := time.Now()
 		proof, err := lib.press.Issue(p.ctx, p.issue, press.Options{})
 		took := time.Since(began)
-		var pages []int
-		var spots []spot
+		count := data.CountWords(body)
+		var lines *linesOf
 		if err == nil {
-			pages = pagesOf(proof.Book, string(p.id))
-			spots = spotsOf(proof.Book, pages, string(p.id), body)
+			lines = newLinesOf(proof.Book, string(p.id), body)
 		}
 		return func() {
 			p.running = false
@@ -87,8 +89,8 @@ func (p *livePage) written(body string) {
 				p.foot.Set(what)
 				return
 			}
-			p.proof, p.pages, p.spots, p.took, p.marked = proof, pages, spots, took, [2]int{-1, -1}
-			p.view.Swap(articlePages{source{proof}, pages})
+			p.proof, p.pages, p.lines, p.took, p.count, p.marked = proof, lines.pages, lines, took, count, [2]int{-1, -1}
+			p.view.Swap(articlePages{source{proof}, lines.pages})
 			p.caption()
 			if p.set != nil {
 				p.set()
@@ -111,28 +113,27 @@ func (p *livePage) close() {
 
 // follow marks the paragraph with the caret on its pages, and shows the line in
 // which the caret is.
-func (p *livePage) follow(caret, from, to int) {
-	at := sort.Search(len(p.spots), func(i int) bool { return p.spots[i].from > caret }) - 1
-	if at < 0 || p.spots[at].to < from && p.spots[at].from < from {
+func (p *livePage) follow(caret int) {
+	if p.lines == nil {
+		return
+	}
+	spots, at := p.lines.near(caret)
+	if at < 0 {
 		if p.marked[0] >= 0 {
 			p.view.Unmark()
 			p.marked = [2]int{-1, -1}
 		}
 		return
 	}
-	first := at
-	for first > 0 && p.spots[first-1].to > from && p.spots[first-1].from >= from {
-		first--
-	}
-	if p.marked == [2]int{first, at} {
+	if p.marked == [2]int{p.lines.at, at} {
 		return
 	}
-	p.marked = [2]int{first, at}
-	var ms []pageview.Marked
-	for i := first; i < len(p.spots) && (i <= at || p.spots[i].from < to); i++ {
-		ms = append(ms, pageview.Marked{Page: p.spots[i].page, Line: p.spots[i].line})
+	p.marked = [2]int{p.lines.at, at}
+	ms := make([]pageview.Marked, len(spots))
+	for i := range spots {
+		ms[i] = pageview.Marked{Page: spots[i].page, Line: spots[i].line}
 	}
-	p.view.MarkAll(at-first, ms...)
+	p.view.MarkAll(at, ms...)
 }
 
 // caption says which page is shown.

@@ -18,14 +18,14 @@ type spot struct {
 	x        []float32 // and how far it stands from the left edge, in points
 }
 
-// placeAt is the byte of the character at an x of the line.
+// placeAt is the byte of the character at an x of the line: the last one that
+// begins before it. In a row of a table several lines stand side by side.
 func (s *spot) placeAt(x float32) int {
-	at := s.from
+	at, best := s.from, float32(-1)
 	for i := range s.at {
-		if s.x[i] > x {
-			break
+		if s.x[i] <= x && s.x[i] > best {
+			at, best = s.at[i], s.x[i]
 		}
-		at = s.at[i]
 	}
 	return at
 }
@@ -85,50 +85,96 @@ func letters(body string) (out []letter) {
 	return out
 }
 
-// spotsOf finds for each line of an article on its pages which bytes of the
-// manuscript stand there. A line of a page knows only where its block begins:
-// the characters of the lines are followed through the manuscript from there.
-func spotsOf(b *page.Book, pages []int, source, body string) (spots []spot) {
-	text := letters(body)
-	next := map[int]int{} // of a block, by where it begins: the letter that comes next
-	for k, n := range pages {
-		pg := b.Pages[n]
-		on := textOn(pg)
-		for i, l := range pg.Lines {
-			if l.Source != source || l.Pos < 0 {
-				continue
+// linesOf are the lines of an article on its pages, with the manuscript that
+// they were set from. Which bytes stand on which line is found out a block at a
+// time, when somebody asks.
+type linesOf struct {
+	book  *page.Book
+	pages []int // of the book
+	body  string
+	lines []lineRef // by where their blocks begin, in the order of the pages
+
+	at    int // the block that was asked for last, and
+	spots []spot
+}
+
+// lineRef is a line of a page, and where its block begins in the manuscript.
+type lineRef struct{ page, line, pos int }
+
+func newLinesOf(b *page.Book, source, body string) *linesOf {
+	s := &linesOf{book: b, pages: pagesOf(b, source), body: body, at: -1}
+	for k, n := range s.pages {
+		for i, l := range b.Pages[n].Lines {
+			if l.Source == source && l.Pos >= 0 {
+				s.lines = append(s.lines, lineRef{k, i, l.Pos})
 			}
-			s := spot{page: k, line: deskLine(pg, l)}
-			at, ok := next[l.Pos]
-			if !ok {
-				at = sort.Search(len(text), func(i int) bool { return text[i].at >= l.Pos })
-			}
-			s.from = len(body)
-			if at < len(text) {
-				s.from = text[at].at
-			}
-			rs := on[i]
-			for j, r := range rs {
-				if m, found := match(text, at, r.r, rs[j+1:]); found {
-					if len(s.at) == 0 {
-						s.from = text[m].at
-					}
-					s.at = append(s.at, text[m].at)
-					s.x = append(s.x, r.x)
-					at = m + 1
-				}
-			}
-			if next[l.Pos] = at; at < len(text) {
-				s.to = text[at].at
-			} else {
-				s.to = len(body)
-			}
-			s.to = max(s.from, s.to)
-			spots = append(spots, s)
 		}
 	}
-	sort.SliceStable(spots, func(i, j int) bool { return spots[i].from < spots[j].from })
-	return spots
+	sort.SliceStable(s.lines, func(i, j int) bool { return s.lines[i].pos < s.lines[j].pos })
+	return s
+}
+
+// block finds the spots of the block that begins at a byte, in the order of the
+// pages. A line of a page knows only where its block begins: the characters of
+// the lines are followed through the manuscript from there.
+func (s *linesOf) block(pos int) []spot {
+	if s.at == pos {
+		return s.spots
+	}
+	from := sort.Search(len(s.lines), func(i int) bool { return s.lines[i].pos >= pos })
+	to := sort.Search(len(s.lines), func(i int) bool { return s.lines[i].pos > pos })
+	end := len(s.body)
+	if to < len(s.lines) {
+		end = min(end, s.lines[to].pos)
+	}
+	text := letters(s.body[min(pos, end):end])
+	s.at, s.spots = pos, nil
+	var on [][]placed
+	at, k := 0, -1
+	for _, r := range s.lines[from:to] {
+		pg := s.book.Pages[s.pages[r.page]]
+		if r.page != k {
+			k, on = r.page, textOn(pg)
+		}
+		sp := spot{page: r.page, line: deskLine(pg, pg.Lines[r.line]), from: pos}
+		if at > 0 && at < len(text) {
+			sp.from = pos + text[at].at
+		} else if at > 0 {
+			sp.from = pos + text[at-1].at
+		}
+		for j, c := range on[r.line] {
+			if m, found := match(text, at, c.r, on[r.line][j+1:]); found {
+				if len(sp.at) == 0 {
+					sp.from = pos + text[m].at
+				}
+				sp.at = append(sp.at, pos+text[m].at)
+				sp.x = append(sp.x, c.x)
+				at = m + 1
+			}
+		}
+		if sp.to = end; at < len(text) {
+			sp.to = pos + text[at].at
+		}
+		s.spots = append(s.spots, sp)
+	}
+	return s.spots
+}
+
+// near is the block in which a byte of the manuscript stands, or the last one
+// before it: its spots, and the one with the byte; −1: there is none.
+func (s *linesOf) near(at int) ([]spot, int) {
+	i := sort.Search(len(s.lines), func(i int) bool { return s.lines[i].pos > at }) - 1
+	if i < 0 {
+		return nil, -1
+	}
+	spots := s.block(s.lines[i].pos)
+	found := 0
+	for k := range spots {
+		if spots[k].from <= at {
+			found = k
+		}
+	}
+	return spots, found
 }
 
 // ahead is how far a character of the page is looked for in the manuscript.
@@ -158,16 +204,19 @@ type placed struct {
 // textOn is the text of each line of a page.
 func textOn(pg *page.Page) [][]placed {
 	out := make([][]placed, len(pg.Lines))
+	last := 0 // a run is most often on the line of the one before
 	for _, it := range pg.Items {
 		t, ok := it.(*page.Text)
 		if !ok || t.Block == page.Artifact {
 			continue
 		}
-		for i := range pg.Lines {
+		for k := range pg.Lines {
+			i := (last + k) % len(pg.Lines)
 			box := pg.Lines[i].Box
 			if t.At.Y <= box.Y || t.At.Y > box.Y+box.H || t.At.X > box.X+box.W || t.At.X < box.X-t.Size*2 {
 				continue
 			}
+			last = i
 			x := t.At.X - box.X
 			for _, r := range t.Text {
 				if !unicode.IsSpace(r) {

@@ -96,7 +96,7 @@ func newWrite(w *window, a data.Article, in data.IssueID) *writeScreen {
 		s.text.ShowAt(at, at)
 		s.text.Focus()
 	})
-	s.page.set = func() { s.refreshSide(); s.moved() }
+	s.page.set = func() { s.count = s.page.count; s.refreshSide(); s.moved() }
 	s.length, s.pages = look.NewText("", look.Running), look.NewText("…", look.Running)
 	s.kinds = look.NewText("", look.Caption.Wraps())
 	s.side = newOutline(w, func(at int) { s.text.ShowAt(at, at); s.text.Focus() })
@@ -203,17 +203,15 @@ const (
 // settle brings page, outline and count up to the text.
 func (s *writeScreen) settle() {
 	s.page.written(s.text.Text())
-	s.count = data.CountWords(s.text.Text())
 	s.refreshSide()
 	s.tell()
 }
 
 // moved follows the caret: on the page, in the outline.
 func (s *writeScreen) moved() {
-	b, at := s.text.Buffer(), s.text.Selection().Caret
-	i := b.ParaAt(at)
+	at := s.text.Selection().Caret
 	if s.cols.pageShown() {
-		s.page.follow(at, b.Start(i), b.End(i))
+		s.page.follow(at)
 	}
 	s.side.light(at)
 	s.bar.moved()

@@ -71,10 +71,13 @@ func (s *written) Issue(id data.IssueID) (data.Issue, error) {
 	return s.Store.Issue(id)
 }
 
-// Sections are those of an issue; that of one article has one without a name.
+// soloSection is the section of an article that is in no issue.
+const soloSection = "未入期"
+
+// Sections are those of an issue; that of one article has one.
 func (s *written) Sections(id data.IssueID) ([]data.Section, error) {
 	if _, ok := soloArticle(id); ok {
-		return []data.Section{{ID: data.SectionID(id), Issue: id, Type: data.ArticlesSection}}, nil
+		return []data.Section{{ID: data.SectionID(id), Issue: id, Name: soloSection, Type: data.ArticlesSection}}, nil
 	}
 	return s.Store.Sections(id)
 }

@@ -18,6 +18,7 @@ type desk struct {
 	free   []*sheet
 	objs   []fyne.CanvasObject
 	lastY  float32
+	still  bool // pages are set anew under an eye that rests: what is out of sight can wait
 
 	onDelivered func() // instead of update: a strip borrows the shop
 }
@@ -83,7 +84,7 @@ func (d *desk) update() {
 		d.place(i, s, dpi)
 	}
 	ahead := append([]int(nil), want...)
-	if len(want) > 0 { // the next ones on the way of the scroll
+	if len(want) > 0 && !d.still { // the next ones on the way of the scroll
 		last := want[len(want)-1]
 		for k := 1; k <= 2; k++ {
 			if last+k < len(v.slots) {

@@ -87,7 +87,7 @@ func New() *View {
 	v.desk = &desk{view: v, sheets: map[int]*sheet{}}
 	v.desk.ExtendBaseWidget(v.desk)
 	v.scroll = newFrame(v)
-	v.scroll.OnScrolled = func(fyne.Position) { v.desk.update(); v.notice() }
+	v.scroll.OnScrolled = func(fyne.Position) { v.desk.still = false; v.desk.update(); v.notice() }
 	v.shop = newShop(v)
 	v.ExtendBaseWidget(v)
 	return v
@@ -122,6 +122,7 @@ func (v *View) Swap(s Source) {
 	if v.size != tall {
 		v.scroll.Refresh()
 	}
+	v.desk.still = true
 	v.desk.update()
 }
 
