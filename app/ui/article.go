@@ -20,13 +20,13 @@ func (w *window) articleHead(a data.Article, back func()) fyne.CanvasObject {
 		parts = append(parts, look.NewText(a.Subtitle, look.Running.In(look.Soft)))
 	}
 	parts = append(parts, w.articleBadges(a))
-	if rows := w.articleFacts(a); len(rows) > 0 {
+	if rows := w.articleFacts(a, w.definition); len(rows) > 0 {
 		parts = append(parts, look.Column(8, rows...))
 	}
 	if lines := w.printed(a.ID); len(lines) > 0 {
 		parts = append(parts, w.part(w.t("article.printed"), lines...))
 	}
-	open := look.NewButton(look.Calm, "read", w.t("article.read"), func() { w.openArticle(a.ID, -1) }).WithTip(w.t("article.read.tip"))
+	open := look.NewButton(look.Calm, "edit", w.t("article.read"), func() { w.openArticle(a.ID, -1) }).WithTip(w.t("article.read.tip"))
 	parts = append(parts, look.Row(8, -1, open))
 	return look.Pad(look.Column(14, append(parts, look.Across())...), 22, 24, 10, 24)
 }
@@ -47,10 +47,11 @@ func (w *window) articleBadges(a data.Article) fyne.CanvasObject {
 	return look.Row(8, -1, badges...)
 }
 
-func (w *window) articleFacts(a data.Article) (rows []fyne.CanvasObject) {
+// articleFacts are the particulars of an article, each as row lays it out.
+func (w *window) articleFacts(a data.Article, row func(label string, value fyne.CanvasObject) fyne.CanvasObject) (rows []fyne.CanvasObject) {
 	add := func(label, value string) {
 		if strings.TrimSpace(value) != "" {
-			rows = append(rows, w.definition(label, look.NewText(value, look.Running)))
+			rows = append(rows, row(label, look.NewText(value, look.Running)))
 		}
 	}
 	add(w.t("article.docno"), a.DocNo)
@@ -63,7 +64,7 @@ func (w *window) articleFacts(a data.Article) (rows []fyne.CanvasObject) {
 	}
 	add(w.t("article.source"), source)
 	if a.OriginURL != "" {
-		rows = append(rows, w.definition(w.t("field.website"), w.link(a.OriginURL)))
+		rows = append(rows, row(w.t("field.website"), w.link(a.OriginURL)))
 	}
 	add(w.t("article.compiler"), a.CompiledBy)
 	add(w.t("article.permission"), a.Permission)

@@ -66,9 +66,14 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.close"), ctrl(fyne.KeyW), func() { w.drop(); w.build() }, open),
 	)
+	takeBack, again := w.undo, w.redo
+	if writing {
+		undo, redo, canUndo, canRedo = w.t("menu.undo"), w.t("menu.redo"), true, true
+		takeBack, again = manuscript.undo, manuscript.redo
+	}
 	edit := fyne.NewMenu(w.t("menu.edit"),
-		item(undo, &fyne.ShortcutUndo{}, w.undo, canUndo && writes),
-		item(redo, ctrlShift(fyne.KeyZ), w.redo, canRedo && writes),
+		item(undo, &fyne.ShortcutUndo{}, takeBack, canUndo && writes),
+		item(redo, ctrlShift(fyne.KeyZ), again, canRedo && writes),
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.search"), ctrl(fyne.KeyF), func() { w.screen.search() }, open),
 	)

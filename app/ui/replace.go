@@ -70,8 +70,8 @@ func newReplace(w *window, what, with string, exact bool, from data.ArticleID, i
 	s.list = listview.New(
 		listview.Column{Title: "", Width: 34},
 		listview.Column{Title: w.t("replace.was")},
-		listview.Column{Title: w.t("replace.is"), Width: 320, Least: 760},
-		listview.Column{Title: w.t("side.articles"), Width: 220, Least: 620},
+		listview.Column{Title: w.t("replace.is"), Width: 300, Least: 760},
+		listview.Column{Title: w.t("side.articles"), Width: 190, Least: 620},
 		listview.Column{Title: w.t("article.state"), Width: 64, Least: 900})
 	s.list.RowSize = w.rowSize()
 	s.list.Len = func() int { return len(s.found) }
@@ -185,7 +185,7 @@ func isPrinted(state string) bool {
 }
 
 // around is how many characters stand before and after a place in its row.
-const around = 14
+const around = 10
 
 func (s *replaceScreen) row(i int) []listview.Cell {
 	f := s.found[i]

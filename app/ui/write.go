@@ -162,8 +162,15 @@ func (s *writeScreen) facts() (out []fyne.CanvasObject) {
 // sideFacts stand below the outline.
 func (s *writeScreen) sideFacts() (parts []fyne.CanvasObject) {
 	w := s.w
-	rows := w.articleFacts(s.a)
-	rows = append(rows, w.definition(w.t("article.chars"), look.Column(0, s.length, s.kinds)), w.definition(w.t("write.pages"), s.pages))
+	fact := func(label string, value fyne.CanvasObject) fyne.CanvasObject {
+		name := look.NewText(label, look.Style{Size: 12, Lines: 1, Color: look.Soft, Leading: 1.75})
+		if w.lang == "en" {
+			return look.Column(0, name, value)
+		}
+		return look.RowTop(8, 1, look.Sized(name, 50, 0), value)
+	}
+	rows := append([]fyne.CanvasObject{
+		fact(w.t("article.chars"), look.Column(0, s.length, s.kinds)), fact(w.t("write.pages"), s.pages)}, w.articleFacts(s.a, fact)...)
 	parts = append(parts, w.part(w.t("article.facts"), look.Column(6, rows...)))
 	if lines := w.printed(s.a.ID); len(lines) > 0 {
 		parts = append(parts, w.part(w.t("article.printed"), lines...))

@@ -83,10 +83,14 @@ func newWriteBar(s *writeScreen) *writeBar {
 			parts = append(parts, btn)
 		}
 	}
-	search := look.NewButton(look.Plain, "search", s.w.t("write.find"), s.search).WithTip("Ctrl+F　Ctrl+H").WithColor(look.Soft)
-	left := look.Fitting(2, parts...)
+	label := s.w.t("write.find")
+	if s.w.lang == "en" { // English words are longer
+		label = ""
+	}
+	search := look.NewButton(look.Plain, "search", label, s.search).WithTip("Ctrl+F　Ctrl+H").WithColor(look.Soft)
+	left := look.Fitting(0, parts...)
 	if s.text.ReadOnly() {
-		left = look.Fitting(2)
+		left = look.Fitting(0)
 	}
 	tools := look.Sized(newOver(0, look.Pad(look.Row(8, 0, left, search), 0, 12, 0, 24), look.Across()), 0, 44)
 	b.find = newFindBar(s)
@@ -176,6 +180,24 @@ func (s *writeScreen) menuAt(at fyne.Position) {
 		}
 	}
 	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
+}
+
+// undo takes back what was typed last: in the line with the keyboard, or in the
+// text.
+func (s *writeScreen) undo() {
+	if f, ok := s.w.win.Canvas().Focused().(*look.Field); ok {
+		f.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	}
+	s.text.Undo()
+}
+
+func (s *writeScreen) redo() {
+	if f, ok := s.w.win.Canvas().Focused().(*look.Field); ok {
+		f.TypedShortcut(&fyne.ShortcutRedo{})
+		return
+	}
+	s.text.Redo()
 }
 
 // sign puts a signature in: whoever publishes, and today.

@@ -64,15 +64,15 @@ func newFindBar(s *writeScreen) *findBar {
 	if s.text.ReadOnly() {
 		swap.Hide()
 	}
-	first := look.Row(6, 0, look.Sized(b.field.Framed("search"), 0, 32), b.count,
+	first := look.Row(6, 0, look.Sized(b.field.Framed("search"), 0, 34), b.count,
 		tool("up", w.t("write.prev.tip"), func() { b.step(-1) }), tool("down", w.t("write.next.tip"), func() { b.step(1) }), b.case_, swap,
 		tool("close", "Esc", b.close))
-	b.second = look.Row(6, 0, look.Sized(b.with.Framed(""), 0, 32),
+	b.second = look.Row(6, 0, look.Sized(b.with.Framed(""), 0, 34),
 		look.NewButton(look.Calm, "", w.t("write.replace.one"), b.one),
 		look.NewButton(look.Calm, "", w.t("write.replace.all"), b.every).WithTip(w.t("write.replace.all.tip")),
 		look.NewButton(look.Calm, "", w.t("write.replace.more"), b.more).WithTip(w.t("write.replace.more.tip")))
 	b.second.Hide()
-	b.all = look.Column(0, look.Pad(look.Column(6, first, b.second), 8, 16, 8, 24), look.Across())
+	b.all = look.Column(0, look.Pad(look.Column(6, first, b.second), 8, 16, 8, 32), look.Across())
 	b.all.Hide()
 	return b
 }
@@ -81,7 +81,7 @@ func (b *findBar) shown() bool { return b.all.Visible() }
 
 // open shows the bar, with what is selected in it.
 func (b *findBar) open(replace bool) {
-	if sel := b.s.text.Selected(); sel != "" && !strings.Contains(sel, "\n") && len(sel) < 200 {
+	if sel := b.s.text.Selected(); !b.shown() && sel != "" && !strings.Contains(sel, "\n") && len(sel) < 200 {
 		b.field.SetText(sel)
 	}
 	b.all.Show()
@@ -101,6 +101,9 @@ func (b *findBar) setReplace(on bool) {
 		b.second.Hide()
 	}
 	b.s.cols.Refresh()
+	if b.at >= 0 && b.at < len(b.marks) { // the text has less room now
+		b.s.text.Select(b.marks[b.at][0], b.marks[b.at][1])
+	}
 }
 
 // close hides the bar and gives the keyboard back to the text.

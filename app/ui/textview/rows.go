@@ -32,6 +32,8 @@ func (v *View) sizeOf(s *style) float32 {
 	switch {
 	case s.kind == kindFence:
 		return fence
+	case s.kind == kindFigure: // most of it is an address
+		return v.size - 2.5
 	case s.level == 1:
 		return v.size + 5
 	case s.level == 2:
