@@ -32,7 +32,10 @@ var DocStatuses = []string{"有效", "修改", "废止"}
 var OriginTypes = []string{"来源", "摘自"}
 
 // Permissions (转载授权) say on what ground an article of others is printed.
-var Permissions = []string{"公文（免）", "已授权", "作者声明可转", "未确认"}
+var Permissions = []string{"公文（免）", "已授权", "作者声明可转", PermissionUnconfirmed}
+
+// PermissionUnconfirmed is of an article for which nobody has asked.
+const PermissionUnconfirmed = "未确认"
 
 // ConsentScopes (授权范围) are what a person may allow.
 var ConsentScopes = []string{"存储", "邮寄", "电邮", "名录公开", "网络公开"}

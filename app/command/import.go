@@ -203,15 +203,11 @@ func (r *run) importArticles(files []string, o importOptions) error {
 	}
 	var articles []read
 	for _, f := range files {
-		raw, err := os.ReadFile(f)
+		m, err := intake.ReadManuscriptFile(f, intake.ManuscriptOptions{})
 		if err != nil {
 			return err
 		}
-		a, rep, err := intake.Article(filepath.Base(f), raw)
-		if err != nil {
-			return err
-		}
-		articles = append(articles, read{a, rep.Findings})
+		articles = append(articles, read{m.Article, m.Report.Findings})
 	}
 	if r.json {
 		if err := r.print(articles); err != nil {

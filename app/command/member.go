@@ -33,6 +33,8 @@ fits one member only. huikan undo takes an act back.`),
 		r.actCommand("reclass", r.say("类别变更", "change the class"), data.ChangeClass, "on class decision"),
 		r.actCommand("leave", r.say("退会、除名、自动退会、注销", "end membership"), data.Leave, "on reason decision"),
 		r.succeedCommand(), r.standingCommand(),
+		setCommand(r, "MEMBER", r.say("改会员资料", "change a member's particulars"),
+			"  huikan member set 百川城配 单位网址=www.baichuan.example 通讯地址=江州市临江区港城大道88号", data.MemberFields, r.findMember, func(m *data.Member) string { return m.Name }),
 	)
 	return c
 }

@@ -168,13 +168,17 @@ func (s articlePages) Image(n int, dpi float64) (image.Image, error) {
 func (s articlePages) Lines(n int) []pageview.Line { return s.source.Lines(s.pages[n]) }
 
 // placedIn is the issue that an article stands in, the newest where it stands
-// in several; "": in none.
+// in several; "": in none. One that has gone to press does not count: what is
+// written now is not what it prints.
 func (w *window) placedIn(id data.ArticleID, wanted data.IssueID) data.IssueID {
 	places, err := w.lib.s.PlacementsOf(id)
 	if err != nil {
 		return ""
 	}
 	for _, i := range w.lib.shelf.issues { // the newest number first
+		if _, printed, err := w.lib.s.Edition(i.ID); err != nil || printed {
+			continue
+		}
 		if slices.ContainsFunc(places, func(p data.Placement) bool { return p.Issue == i.ID && (wanted == "" || wanted == i.ID) }) {
 			return i.ID
 		}

@@ -25,6 +25,8 @@ func (s *memberScreen) exportMenu(at fyne.Position) {
 		fyne.NewMenuItem(w.t("out.vcard"), list(".vcf", intake.ListOptions{AllContacts: true}, func(l *intake.MemberList, out io.Writer) error { return l.WriteVCard(out, "4.0") })),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.t("out.public"), list(".xlsx", intake.ListOptions{Consented: true}, (*intake.MemberList).WriteXLSX)),
+		fyne.NewMenuItem(w.t("out.public.csv"), list(".csv", intake.ListOptions{Consented: true}, (*intake.MemberList).WriteCSV)),
+		fyne.NewMenuItem(w.t("out.public.vcard"), list(".vcf", intake.ListOptions{Consented: true, AllContacts: true}, func(l *intake.MemberList, out io.Writer) error { return l.WriteVCard(out, "4.0") })),
 	)
 }
 

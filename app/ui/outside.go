@@ -156,11 +156,11 @@ func (w *window) checkOutside(o *outside) {
 		w.fail(w.t("write.out.failed"), err)
 		return
 	}
-	w.takeBack(o, text)
+	w.bringBack(o, text)
 }
 
-// takeBack makes what came back a version of the article.
-func (w *window) takeBack(o *outside, text string) {
+// bringBack makes what came back a version of the article.
+func (w *window) bringBack(o *outside, text string) {
 	if text == o.base {
 		return
 	}
@@ -177,7 +177,7 @@ func (w *window) takeBack(o *outside, text string) {
 	if here != o.base && here != text {
 		w.toast(w.t("write.out.both", a.OneLine()), act{w.t("write.out.see"), func() {
 			w.openArticle(o.id, -1)
-			w.takeBack(o, text)
+			w.bringBack(o, text)
 		}})
 		return
 	}
@@ -236,7 +236,7 @@ func (s *writeScreen) comeBack(o *outside, text string) {
 // endOutside ends the round: what was saved last comes back, and the file goes.
 func (w *window) endOutside(o *outside) {
 	if text, err := o.read(); err == nil && text != o.base {
-		if w.takeBack(o, text); o.base != text {
+		if w.bringBack(o, text); o.base != text {
 			return // somebody has to choose first
 		}
 	}
@@ -274,7 +274,7 @@ func (w *window) resumeOutside() {
 		if text, err := o.read(); err == nil {
 			o.seen, _ = o.stamp()
 			o.took = o.seen
-			w.takeBack(o, text)
+			w.bringBack(o, text)
 		}
 	}
 	w.lookOutside()

@@ -19,12 +19,27 @@ type writeBar struct {
 	all  *look.Box
 }
 
-// writeAct is one thing that the bar, the menu and a shortcut do to the text.
+// writeAct is what a button over the text does. Its keys are those of the
+// command with its key.
 type writeAct struct {
 	key, tip string // of its words
-	shortcut fyne.Shortcut
-	do       func()
-	bar      bool // has a button
+	do       func(*writeScreen)
+	bar      bool // has a button; the others stand in the menu of the headings
+	keys     fyne.Shortcut
+}
+
+var writeActs = []writeAct{
+	{"write.heading.auto", "", headingAuto, false, nil},
+	{"write.heading.one", "", headingOne, false, nil},
+	{"write.heading.two", "", headingTwo, false, nil},
+	{"write.heading.three", "", headingThree, false, nil},
+	{"write.heading.none", "", headingNone, false, nil},
+	{"write.bold", "write.bold.tip", bold, true, nil},
+	{"write.list", "write.list.tip", list, true, nil},
+	{"write.table", "write.table.tip", table, true, nil},
+	{"write.picture", "write.picture.tip", (*writeScreen).askPicture, true, nil},
+	{"write.signature", "write.signature.tip", (*writeScreen).sign, true, nil},
+	{"write.note", "write.note.tip", footnote, true, nil},
 }
 
 func ctrlAlt(k fyne.KeyName) fyne.Shortcut {
@@ -51,26 +66,20 @@ func keysOf(s fyne.Shortcut) string {
 
 func newWriteBar(s *writeScreen) *writeBar {
 	b := &writeBar{s: s}
-	t := s.text
-	b.acts = []writeAct{
-		{"write.heading.auto", "", ctrlShift(fyne.KeyH), func() { t.SetHeading(-1) }, false},
-		{"write.heading.one", "", ctrlAlt(fyne.Key1), func() { t.SetHeading(2) }, false},
-		{"write.heading.two", "", ctrlAlt(fyne.Key2), func() { t.SetHeading(3) }, false},
-		{"write.heading.three", "", ctrlAlt(fyne.Key3), func() { t.SetHeading(4) }, false},
-		{"write.heading.none", "", ctrlAlt(fyne.Key0), func() { t.SetHeading(0) }, false},
-		{"write.bold", "write.bold.tip", ctrl(fyne.KeyB), t.SetBold, true},
-		{"write.list", "write.list.tip", ctrlShift(fyne.KeyL), t.SetList, true},
-		{"write.table", "write.table.tip", ctrlShift(fyne.KeyT), func() { t.InsertTable(2, 3) }, true},
-		{"write.picture", "write.picture.tip", ctrlShift(fyne.KeyP), s.askPicture, true},
-		{"write.signature", "write.signature.tip", ctrlShift(fyne.KeyS), s.sign, true},
-		{"write.note", "write.note.tip", ctrlShift(fyne.KeyF), t.InsertNote, true},
+	for _, a := range writeActs {
+		for _, c := range commands() {
+			if c.key == a.key {
+				a.keys = c.keys
+			}
+		}
+		b.acts = append(b.acts, a)
 	}
 	var heading *look.Button
 	heading = look.NewButton(look.Plain, "", s.w.t("write.heading"), func() {
 		var items []*fyne.MenuItem
 		for _, a := range b.acts[:5] {
 			item := fyne.NewMenuItem(s.w.t(a.key), func() { b.run(a) })
-			item.Shortcut = a.shortcut
+			item.Shortcut = a.keys
 			items = append(items, item)
 		}
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(heading)
@@ -79,7 +88,7 @@ func newWriteBar(s *writeScreen) *writeBar {
 	parts := []fyne.CanvasObject{heading}
 	for _, a := range b.acts {
 		if a.bar {
-			btn := look.NewButton(look.Plain, "", s.w.t(a.key), func() { b.run(a) }).WithTip(s.w.t(a.tip) + "　" + keysOf(a.shortcut))
+			btn := look.NewButton(look.Plain, "", s.w.t(a.key), func() { b.run(a) }).WithTip(s.w.t(a.tip) + "　" + keysOf(a.keys))
 			parts = append(parts, btn)
 		}
 	}
@@ -122,37 +131,7 @@ func (b *writeBar) run(a writeAct) {
 		return
 	}
 	b.s.text.Focus()
-	a.do()
-}
-
-// menu is the menu of the screen.
-func (b *writeBar) menu() *fyne.Menu {
-	s, w := b.s, b.s.w
-	item := func(label string, k fyne.Shortcut, on bool, do func()) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, func() {
-			if on && w.win.Canvas().Overlays().Top() == nil {
-				do()
-			}
-		})
-		m.Shortcut, m.Disabled = k, !on
-		return m
-	}
-	writes := !s.text.ReadOnly()
-	var items []*fyne.MenuItem
-	for i, a := range b.acts {
-		if i == 5 {
-			items = append(items, fyne.NewMenuItemSeparator())
-		}
-		items = append(items, item(w.t(a.key), a.shortcut, writes, func() { b.run(a) }))
-	}
-	items = append(items, fyne.NewMenuItemSeparator(),
-		item(w.t("write.replace"), ctrl(fyne.KeyH), writes, b.find.openReplace),
-		item(w.t("write.versions"), ctrlShift(fyne.KeyR), true, s.showVersions),
-		item(w.t("write.out"), ctrlShift(fyne.KeyE), writes, s.openOutside),
-		fyne.NewMenuItemSeparator(),
-		item(w.t("write.outline"), ctrlShift(fyne.KeyO), true, s.toggleOutline),
-		item(w.t("write.pagepane"), ctrlShift(fyne.KeyG), true, s.togglePage))
-	return fyne.NewMenu(w.t("write.menu"), items...)
+	a.do(b.s)
 }
 
 // menuAt is the menu of the right button.

@@ -91,8 +91,6 @@ func (b *findBar) open(replace bool) {
 	b.look(false)
 }
 
-func (b *findBar) openReplace() { b.open(true) }
-
 func (b *findBar) setReplace(on bool) {
 	b.replace = on
 	if on {
@@ -198,6 +196,9 @@ func (b *findBar) every() {
 
 // search is Ctrl+F.
 func (s *writeScreen) search() { s.bar.find.open(s.bar.find.replace) }
+
+// openReplace is Ctrl+H.
+func (s *writeScreen) openReplace() { s.bar.find.open(true) }
 
 // stale looks again after an edit.
 func (b *writeBar) stale() {

@@ -114,9 +114,9 @@ func (s *writeScreen) keepBoth() {
 	if err == nil {
 		theirs := a.Body
 		a.SetBody(s.text.Text())
-		if _, err = w.lib.s.Change(writeName(&a) + "（与别处不同的一份）").Put(&a).Commit(); err == nil {
+		if _, err = w.lib.s.Change("写稿 " + a.OneLine() + "（与别处不同的一份）").Put(&a).Commit(); err == nil {
 			a.SetBody(theirs)
-			_, err = w.lib.s.Change(writeName(&a) + "（别处的一份）").Put(&a).Commit()
+			_, err = w.lib.s.Change("写稿 " + a.OneLine() + "（别处的一份）").Put(&a).Commit()
 		}
 	}
 	if err != nil {

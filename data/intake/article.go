@@ -121,16 +121,27 @@ func (r *reader) body(a *data.Article, s rawSection, lines []*line) {
 		l.used = true
 	}
 	a.State = "已刊"
-	ps := r.tables(lines)
+	r.paras(a, s.name, r.tables(lines))
+}
+
+// paras reads the paragraphs under a title.
+func (r *reader) paras(a *data.Article, section string, ps []*para) {
 	ps = r.head(a, ps)
-	for _, p := range ps {
-		r.converterMarks(p)
+	if !r.paragraphs {
+		for _, p := range ps {
+			r.converterMarks(p)
+		}
 	}
 	ps = r.credit(a, ps)
 	r.markNotes(ps)
 	ps = r.markBlocks(ps, flat(a.Title))
 	ps = r.heal(ps)
 	r.markHeadings(ps)
+	for _, p := range ps {
+		if p.style > 0 && p.kind == textPara {
+			p.heading = p.style
+		}
+	}
 	r.signed(a, ps)
 	for _, p := range ps {
 		if p.kind != tablePara {
@@ -138,7 +149,7 @@ func (r *reader) body(a *data.Article, s rawSection, lines []*line) {
 		}
 	}
 	a.Body = r.write(ps)
-	a.Type = articleType(a, s.name, ps)
+	a.Type = articleType(a, section, ps)
 }
 
 // head reads what may stand between a title and the text.
@@ -202,12 +213,16 @@ func (r *reader) signed(a *data.Article, ps []*para) {
 		if p.kind != signaturePara {
 			continue
 		}
+		var named []string
 		for ; i < len(ps) && ps[i].kind == signaturePara; i++ {
 			if m := dateLine.FindStringSubmatch(ps[i].text); m != nil {
 				a.DocDate = data.Date{Year: atoi(m[1]), Month: max(0, atoi(m[2])), Day: max(0, atoi(m[3]))}
 				break
 			}
-			a.Issuers = append(a.Issuers, splitIssuers(strings.ReplaceAll(ps[i].text, "**", ""))...)
+			named = append(named, splitIssuers(strings.ReplaceAll(ps[i].text, "**", ""))...)
+		}
+		if len(named) > 0 { // it says better than the masthead
+			a.Issuers = named
 		}
 		break
 	}
@@ -262,35 +277,47 @@ func (r *reader) write(ps []*para) string {
 		p := ps[i]
 		class, marked := blockClass[p.kind]
 		switch {
+		case p.kind == tablePara && p.cells != nil:
+			blocks = append(blocks, r.writeCells(p))
 		case p.kind == tablePara:
 			blocks = append(blocks, r.writeTable(p))
+		case p.kind == picturePara, p.kind == prePara, p.kind == rulePara:
+			blocks = append(blocks, r.writeOther(p))
+		case p.kind == quotePara:
+			text := "> " + r.inked(p)
+			for i+1 < len(ps) && ps[i+1].kind == quotePara {
+				i++
+				text += "\n>\n> " + r.inked(ps[i])
+			}
+			blocks = append(blocks, text)
 		case marked:
-			text, note := r.markdown(p.text, p.from, false), ""
-			if p.kind == docTitlePara && len(p.rows) > 0 {
-				note = r.markdown(p.rows[0].text, p.from, false)
+			text, note := r.inked(p), ""
+			if p.note != nil {
+				note = r.inked(p.note)
 			}
 			for note == "" && i+1 < len(ps) && ps[i+1].kind == p.kind && (ps[i+1].gap == 0 || p.kind != attachmentPara) {
 				if p.kind == signaturePara && dateLine.MatchString(ps[i].text) {
 					break // the next signature
 				}
 				i++
-				text += "\n" + r.markdown(ps[i].text, ps[i].from, false)
+				text += "\n" + r.inked(ps[i])
 			}
 			blocks = append(blocks, fenced(class, text))
 			if note != "" {
 				blocks = append(blocks, fenced(data.BlockDocNote, note))
 			}
 		case p.kind == bulletPara:
-			text := "- " + r.markdown(p.text, p.from, false)
-			for i+1 < len(ps) && ps[i+1].kind == bulletPara {
+			text := "- " + r.inked(p)
+			for depth := 0; i+1 < len(ps) && ps[i+1].kind == bulletPara; {
 				i++
-				text += "\n- " + r.markdown(ps[i].text, ps[i].from, false)
+				depth = min(depth+1, ps[i].depth)
+				text += "\n" + strings.Repeat("  ", depth) + "- " + r.inked(ps[i])
 			}
 			blocks = append(blocks, text)
 		case p.heading > 0:
-			blocks = append(blocks, strings.Repeat("#", p.heading)+" "+headingText(r.markdown(p.text, p.from, true)))
+			blocks = append(blocks, strings.Repeat("#", p.heading)+" "+headingText(r.inkedHeading(p)))
 		default:
-			blocks = append(blocks, r.markdown(p.text, p.from, false))
+			blocks = append(blocks, r.inked(p))
 		}
 	}
 	if len(blocks) == 0 {

@@ -91,8 +91,9 @@ func (r *reader) markSignatures(in []*para) []*para {
 	for i, p := range in { // issuer and date on one line
 		if m := dateTail.FindStringSubmatch(p.text); m != nil && p.kind == textPara && i > 0 && (issuerLike(m[1]) || width(m[1]) < 12 && !strings.ContainsAny(m[1], "，。：；")) {
 			q := *p
-			p.text, p.kind = strings.TrimSpace(m[1]), signaturePara
-			q.text, q.kind, q.gap = m[2], signaturePara, 0
+			p.kind, q.kind, q.gap = signaturePara, signaturePara, 0
+			p.head(len(m[1]))
+			q.tail(len(q.text) - len(m[2]))
 			ps = append(ps, p, &q)
 			continue
 		}
@@ -191,8 +192,9 @@ func (r *reader) markDocuments(ps []*para, title string) {
 		p.kind = docTitlePara
 		if note != "" {
 			q := *p
-			p.text, q.text = strings.TrimSpace(text), note
-			p.rows = []*line{{text: note}} // split off when written
+			q.tail(len(q.text) - len(note))
+			p.head(len(text))
+			p.note = &q // split off when written
 			continue
 		}
 		for k := i + 1; k < len(ps) && k < i+4 && ps[k].kind == textPara; k++ {

@@ -44,6 +44,14 @@ type reader struct {
 	draft   *Draft
 	measure float64 // characters of a printed line (字), estimated
 	entries []*entry
+
+	// paragraphs says that the file knows its own paragraphs and marks
+	// (rich_read.go); else a paragraph is a line, cut by page breaks.
+	paragraphs bool
+	web        bool         // it is a page of a site
+	apart      map[int]bool // lines that are not to be joined to what stands before them
+	seams      []Seam
+	footnotes  *noteBook
 }
 
 // BackIssue reads an issue as converted from print: UTF-8 or GB18030, with or

@@ -1,50 +1,43 @@
 package intake
 
 import (
-	"errors"
-	"fmt"
-	"path/filepath"
 	"strings"
 
 	"huikan/data"
 )
 
-// Article reads one manuscript (稿件) from a file and reports what it did to the
-// text. A name that ends in .md is Markdown and stays as it is; anything else
-// is plain text, in which headings, signatures, attachments and the rest are
-// recognised as in a back issue. Its title is the first heading of level 1, or
-// the first line; of a text without one, the file's name. Nothing is left out
-// that the report does not name. An error says why the file is not text.
-func Article(name string, raw []byte) (*data.Article, *Report, error) {
-	text, charset, err := decode(raw)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if strings.TrimSpace(text) == "" {
-		return nil, nil, fmt.Errorf("%s: %w", name, errNoText)
-	}
-	rep := &Report{Name: name, Charset: charset}
-	a := &data.Article{Title: strings.TrimSuffix(name, filepath.Ext(name))}
-	if strings.EqualFold(filepath.Ext(name), ".md") {
-		readMarkdown(a, text)
-	} else {
-		(&reader{rep: rep, draft: &Draft{}, measure: 34}).manuscript(a, text)
-	}
-	a.State = data.ArticleStates[0]
-	rep.Articles = 1
-	rep.close()
-	return a, rep, nil
-}
-
-var errNoText = errors.New("there is no text in it")
-
-func readMarkdown(a *data.Article, text string) {
+// readMarkdown keeps a text that is Markdown already: its title and what
+// belongs into fields is read out of it.
+func (r *reader) readMarkdown(a *data.Article, text string) {
 	text = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
+	r.rep.Chars = data.CountChars(text)
 	first, rest, _ := strings.Cut(text, "\n")
 	if heading, ok := strings.CutPrefix(strings.TrimSpace(first), "# "); ok {
 		a.Title, text = strings.TrimSpace(heading), strings.TrimSpace(rest)
 	}
+	text = r.markdownFields(a, text)
 	a.SetBody(text)
+	a.Type = articleType(a, "", nil)
+}
+
+// markdownFields reads the fields of a Markdown text: 发文字号 and source line
+// move into theirs, a signature is read and stays.
+func (r *reader) markdownFields(a *data.Article, text string) string {
+	if first, rest, _ := strings.Cut(text, "\n"); docNoAlone(strings.TrimSpace(first)) {
+		a.DocNo, text = r.docNo(strings.TrimSpace(first), 2), strings.TrimSpace(rest)
+	}
+	if i := strings.LastIndex(text, "\n"); i >= 0 && isCredit(strings.TrimSpace(text[i:])) {
+		readCredit(a, strings.TrimSpace(text[i:]))
+		text = strings.TrimSpace(text[:i])
+	}
+	var ps []*para
+	for i, l := range strings.Split(text, "\n") {
+		if t := strings.TrimSpace(l); t != "" && !strings.HasPrefix(t, ":::") {
+			ps = append(ps, &para{text: t, from: i + 1, to: i + 1})
+		}
+	}
+	r.signed(a, r.markSignatures(ps))
+	return text
 }
 
 // manuscript reads plain text, a paragraph a line.
@@ -53,9 +46,13 @@ func (r *reader) manuscript(a *data.Article, text string) {
 	r.rep.Lines = len(lines)
 	s := rawSection{lines: lines}
 	r.measure = estimateMeasure([]rawSection{s})
+	for _, l := range lines {
+		r.rep.Chars += data.CountChars(l.text)
+	}
 	if len(lines) > 0 && lines[0].text[0] == '#' {
 		lines[0].text = hashMark.ReplaceAllString(lines[0].text, "$2")
 	}
+	lines = lines[r.masthead(a, lines):]
 	if n := r.titleLines(lines); n > 0 {
 		r.title(a, lines[:n])
 		lines = lines[n:]

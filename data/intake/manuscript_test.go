@@ -7,6 +7,14 @@ import (
 	"huikan/data"
 )
 
+func readArticle(name, text string) (*data.Article, *Report, error) {
+	m, err := ReadManuscript(name, []byte(text), ManuscriptOptions{})
+	if err != nil {
+		return nil, nil, err
+	}
+	return m.Article, &m.Report, nil
+}
+
 func TestArticle(t *testing.T) {
 	cases := []struct{ name, in, title, body string }{
 		{"a.md", "# 绿色包装\n\n第一段。\n", "绿色包装", "第一段。"},
@@ -15,13 +23,13 @@ func TestArticle(t *testing.T) {
 		{"c.txt", "这是一个完整的句子，因此不是标题。\n第二段。", "c", "这是一个完整的句子，因此不是标题。\n\n第二段。\n"},
 	}
 	for _, c := range cases {
-		a, _, err := Article(c.name, []byte(c.in))
+		a, _, err := readArticle(c.name, c.in)
 		if err != nil || a.Title != c.title || a.Body != c.body {
 			t.Errorf("%s: title %q, body %q, %v; want %q, %q", c.name, a.Title, a.Body, err, c.title, c.body)
 		}
 	}
 	for name, raw := range map[string]string{"empty.txt": " \n", "picture.txt": "\x89PNG\x00\x00"} {
-		if _, _, err := Article(name, []byte(raw)); err == nil || !strings.Contains(err.Error(), name) {
+		if _, _, err := readArticle(name, raw); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v, want an error that names it", name, err)
 		}
 	}
@@ -53,7 +61,7 @@ func TestArticleOfficial(t *testing.T) {
 
 第二条 本条例自公布之日起施行。
 `
-	a, rep, err := Article("law.txt", []byte(law))
+	a, rep, err := readArticle("law.txt", law)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +73,7 @@ func TestArticleOfficial(t *testing.T) {
 	}
 
 	notice := "江商发[2025]7号\n江州市商务局\n关于开展信用评价工作的通知\n各区商务局：\n现将有关事项通知如下：\n一、评价范围\n全市纸鸢企业。\n二、评价程序\n企业申报，专家评审。\n附件：1. 评价表\n江州市商务局\n2025年12月3日\n"
-	a, rep, err = Article("notice.txt", []byte(notice))
+	a, rep, err = readArticle("notice.txt", notice)
 	if err != nil {
 		t.Fatal(err)
 	}

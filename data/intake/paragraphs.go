@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"huikan/data"
 )
 
 // para is a paragraph of an article on its way to Markdown.
@@ -18,7 +20,28 @@ type para struct {
 	begun    bool    // does not begin with an indent: the rest of a cut one
 	led      float64 // width of a lead-in that was taken off its head
 	rows     []*line // of a table
+	note     *para   // of a document's title: what stands in brackets after it
+
+	// What a file says that knows its own paragraphs (rich_read.go).
+	marks   []mark
+	style   int      // level of the style it is set in, 0: running text
+	depth   int      // of a list within a list
+	soft    bool     // begins after a soft return, not after a paragraph's end
+	cells   [][]rich // of a table
+	picture data.Digest
+	big     float64 // size of its letters, 0: unknown
+	centred bool
+	titled  bool // set in the style of a title
+	caption bool // or of a caption
 }
+
+func (p *para) rich() rich { return rich{p.text, p.marks} }
+
+func (p *para) set(t rich) { p.text, p.marks = t.text, t.marks }
+
+// head and tail keep one end of the paragraph, without the blanks round it.
+func (p *para) head(n int) { p.set(p.rich().slice(0, n, false).trim()) }
+func (p *para) tail(n int) { p.set(p.rich().slice(n, len(p.text), false).trim()) }
 
 type paraKind int
 
@@ -33,6 +56,10 @@ const (
 	docNoPara
 	docNotePara
 	creditPara
+	picturePara
+	quotePara
+	prePara
+	rulePara
 )
 
 var (
@@ -121,8 +148,14 @@ func (r *reader) heal(ps []*para) []*para {
 				before = out[len(out)-2]
 			}
 			if p.seams < mostSeams && r.isCut(before, p, n, duties) {
+				r.seams = append(r.seams, Seam{Line: n.from, Before: tail(p.text, 24), After: clip(n.text, 24), Apart: r.apart[n.from]})
+				if r.apart[n.from] {
+					out = append(out, n)
+					continue
+				}
 				r.rep.add(Finding{Code: CodeJoin, Line: p.to, To: n.from, Text: tail(p.text, 14) + "‖" + clip(n.text, 14)})
-				p.text, p.to, p.joined, p.begun = seam(p.text, n.text), n.to, true, true
+				p.set(p.rich().join(seam(p.text, n.text), n.rich()))
+				p.to, p.joined, p.begun = n.to, true, true
 				p.seams++
 				continue
 			}
@@ -132,13 +165,13 @@ func (r *reader) heal(ps []*para) []*para {
 	return out
 }
 
-// seam puts two halves together; a space only between Latin words.
+// seam is what goes between two halves: a space, but only between Latin words.
 func seam(a, b string) string {
 	x, y := lastRune(a), firstRune(b)
 	if x < 0x80 && y < 0x80 && unicode.IsLetter(x) && unicode.IsLetter(y) {
-		return a + " " + b
+		return " "
 	}
-	return a + b
+	return ""
 }
 
 func (r *reader) isCut(before, p, n *para, duties bool) bool {
@@ -146,6 +179,12 @@ func (r *reader) isCut(before, p, n *para, duties bool) bool {
 		return false
 	}
 	a, b := strings.TrimRight(p.text, "* "), n.text
+	if p.style > 0 || n.style > 0 {
+		return false
+	}
+	if r.paragraphs && !n.soft { // the file says that they are two
+		return strings.ContainsRune(cannotBegin, firstRune(b)) || strings.ContainsRune("，、", lastRune(a)) && width(a) >= 12 && numberOf(b).level == 0 && !isItem(b)
+	}
 	if strings.ContainsRune(cannotBegin, firstRune(b)) {
 		return true
 	}

@@ -40,6 +40,34 @@ const (
 	CodeRespaced        Code = "respaced"         // marks of bold stood against spaces and were moved
 	CodeOutOfOrder      Code = "contents-order"   // the body's order is not that of the contents
 	CodeNumberAmbiguous Code = "number-ambiguous" // an issue that carries several numbers
+
+	// Of files that know their own paragraphs: DOCX, HTML.
+	CodeTracked    Code = "tracked"     // tracked changes were accepted
+	CodeDeleted    Code = "deleted"     // text that a tracked change takes out
+	CodeComment    Code = "comment"     // a comment, which is no text
+	CodeHidden     Code = "hidden"      // text that is not shown
+	CodeMargin     Code = "margin"      // headers and footers of pages
+	CodeTextBox    Code = "text-box"    // text of a box, put after its paragraph
+	CodeMerged     Code = "merged"      // cells of a table that were one
+	CodeNested     Code = "nested"      // a table within a table
+	CodeLayout     Code = "layout"      // a table that only places text
+	CodeContents   Code = "contents"    // contents that a program made
+	CodePicture    Code = "picture"     // a picture that was taken in
+	CodeNoPicture  Code = "no-picture"  // a picture that was not
+	CodeObject     Code = "object"      // charts and other objects
+	CodeFormula    Code = "formula"     // of a formula only the characters
+	CodeRuby       Code = "ruby"        // readings above characters, put in brackets
+	CodeRaised     Code = "raised"      // raised or lowered characters set level
+	CodeStruck     Code = "struck"      // text that is struck through
+	CodeSymbol     Code = "symbol"      // a sign of a symbol font that is not known
+	CodeNumbering  Code = "numbering"   // a way of counting that is not known
+	CodeUnmarked   Code = "unmarked"    // bold or italics that Markdown cannot say
+	CodeNoteMoved  Code = "note-moved"  // a note of a title, put at the end
+	CodeSoftReturn Code = "soft-return" // soft returns, taken for ends of paragraphs
+	CodeColophon   Code = "colophon"    // masthead and colophon of an official document
+	CodeAside      Code = "aside"       // parts of a web page that are not its text
+	CodeLink       Code = "link"        // an address that leads nowhere outside its file
+	CodeLimit      Code = "limit"       // more than is read
 )
 
 // Codes lists every kind of finding with its sentence in Chinese and English.
@@ -78,6 +106,32 @@ var Codes = []struct {
 	{CodeTableJoined, false, "第 {line} 行到第 {to} 行的表格断为 {detail} 段，已接为一表", "the table on lines {line} to {to} came in {detail} parts and was made one"},
 	{CodeRespaced, false, "第 {line} 行加粗符号位置调整：{text}", "marks of bold moved on line {line}: {text}"},
 	{CodeOutOfOrder, false, "第 {line} 行目录“{text}”的次序与正文不同", "contents line {line} “{text}” is in another order than the body"},
+	{CodeTracked, false, "接受了 {detail} 处修订", "{detail} tracked changes were accepted"},
+	{CodeDeleted, true, "第 {line} 行修订删去“{text}”", "a tracked change on line {line} takes out “{text}”"},
+	{CodeComment, true, "第 {line} 行有批注（{detail}）：{text}", "comment on line {line} ({detail}): {text}"},
+	{CodeHidden, true, "第 {line} 行隐藏的文字没有收入：{text}", "hidden text on line {line} was left out: {text}"},
+	{CodeMargin, true, "{detail}没有收入：{text}", "left out of the {detail}: {text}"},
+	{CodeTextBox, false, "第 {line} 行的文本框放在这一段之后：{text}", "the text box on line {line} was put after it: {text}"},
+	{CodeMerged, false, "第 {line} 行的表格有 {detail} 处合并单元格，内容放在其第一格", "the table on line {line} has {detail} merged cells; what they hold stands in the first"},
+	{CodeNested, false, "第 {line} 行的表格里套有表格，里面的文字放在一格中：{text}", "the table on line {line} holds another, whose text stands in one cell: {text}"},
+	{CodeLayout, false, "第 {line} 行的表格只用于排版，按段落读", "the table on line {line} only places text and was read as paragraphs"},
+	{CodeContents, true, "自动生成的目录没有收入：{text}", "contents made by a program were left out: {text}"},
+	{CodePicture, false, "第 {line} 行的图片收入资料库：{text}（{detail}）", "picture on line {line} taken in: {text} ({detail})"},
+	{CodeNoPicture, true, "第 {line} 行的图片没有收入：{text}（{detail}）", "picture on line {line} not taken in: {text} ({detail})"},
+	{CodeObject, true, "第 {line} 行的{detail}没有收入{text}", "left out on line {line}: {detail} {text}"},
+	{CodeFormula, false, "第 {line} 行的公式只留下字符，请核对：{text}", "of the formula on line {line} only the characters are kept, please check: {text}"},
+	{CodeRuby, false, "第 {line} 行的注音放入括号：{text}", "the reading on line {line} was put in brackets: {text}"},
+	{CodeRaised, false, "第 {line} 行的上下标改为平排：{text}", "raised or lowered characters on line {line} were set level: {text}"},
+	{CodeStruck, false, "第 {line} 行有加删除线的文字，照收：{text}", "text on line {line} is struck through and was kept: {text}"},
+	{CodeSymbol, true, "第 {line} 行有不认识的符号 {text}（{detail}），以〓代替", "unknown symbol {text} ({detail}) on line {line}; 〓 stands for it"},
+	{CodeNumbering, false, "第 {line} 行的自动编号样式 {detail} 不认识，按 1、2、3 编", "numbering {detail} on line {line} is not known; it was counted 1, 2, 3"},
+	{CodeUnmarked, false, "第 {line} 行有加粗或斜体未能保留：{text}", "bold or italics on line {line} could not be kept: {text}"},
+	{CodeNoteMoved, false, "第 {line} 行标题的注释移到文末：{text}", "the note to the title on line {line} was put at the end: {text}"},
+	{CodeSoftReturn, false, "{detail} 处软回车按分段读", "{detail} soft returns were read as ends of paragraphs"},
+	{CodeColophon, true, "第 {line} 行{detail}没有收入：{text}", "left out on line {line}, {detail}: {text}"},
+	{CodeAside, true, "网页上正文以外的文字没有收入：{text}", "left out of the page, not its text: {text}"},
+	{CodeLink, true, "第 {line} 行的链接没有收入：{text}", "the link on line {line} was left out: {text}"},
+	{CodeLimit, true, "{detail}", "{detail}"},
 	{CodeNumberAmbiguous, false, "第 {line} 行期号不止一个，取 {detail}：{text}", "several numbers on line {line}, took {detail}: {text}"},
 }
 
@@ -88,6 +142,8 @@ type Finding struct {
 	To     int    `json:"to,omitempty"`   // the other line concerned
 	Text   string `json:"text,omitempty"` // source text
 	Detail string `json:"detail,omitempty"`
+	// Paragraph says that lines are paragraphs: a document has no lines.
+	Paragraph bool `json:"paragraph,omitempty"`
 }
 
 // Holds reports whether Text is source text that stands nowhere in the draft.
@@ -111,6 +167,9 @@ func (f Finding) Message(lang string) string {
 		if lang == "" || strings.HasPrefix(lang, "zh") {
 			s = c.ZH
 		}
+		if f.Paragraph {
+			s = strings.NewReplacer("第 {line} 行", "第 {line} 段", "第 {to} 行", "第 {to} 段", "lines {line}", "paragraphs {line}", "line {", "paragraph {").Replace(s)
+		}
 		return strings.NewReplacer("{line}", strconv.Itoa(f.Line), "{to}", strconv.Itoa(f.To),
 			"{text}", f.Text, "{detail}", f.Detail).Replace(s)
 	}
@@ -119,10 +178,11 @@ func (f Finding) Message(lang string) string {
 
 // Report (导入报告) is all that the editor should know of a reading.
 type Report struct {
-	Name     string    `json:"name"`    // of the file
-	Charset  string    `json:"charset"` // utf-8, gb18030, utf-16, utf-32
-	Lines    int       `json:"lines"`   // that are not blank
-	Chars    int       `json:"chars"`   // that are not spaces
+	Name     string    `json:"name"`           // of the file
+	Form     string    `json:"form,omitempty"` // docx, html, markdown, text
+	Charset  string    `json:"charset"`        // utf-8, gb18030, utf-16, utf-32
+	Lines    int       `json:"lines"`          // that are not blank
+	Chars    int       `json:"chars"`          // that are not spaces
 	Sections int       `json:"sections"`
 	Articles int       `json:"articles"`
 	Members  int       `json:"members"`
@@ -132,6 +192,8 @@ type Report struct {
 	Joins    int       `json:"joins"`
 	Drift    int       `json:"drift"`
 	Findings []Finding `json:"findings"` // by line
+
+	paragraphs bool // lines are paragraphs
 }
 
 // Count is how many findings have the code.
@@ -145,7 +207,10 @@ func (r *Report) Count(code Code) int {
 	return n
 }
 
-func (r *Report) add(f Finding) { r.Findings = append(r.Findings, f) }
+func (r *Report) add(f Finding) {
+	f.Paragraph = r.paragraphs
+	r.Findings = append(r.Findings, f)
+}
 
 func (r *Report) close() {
 	sort.SliceStable(r.Findings, func(i, j int) bool { return r.Findings[i].Line < r.Findings[j].Line })
