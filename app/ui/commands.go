@@ -57,7 +57,9 @@ func commands() []command {
 		{menu: "menu.edit", key: "palette.menu", icon: "search", keys: ctrl(fyne.KeyK), do: func(w *window) { w.showPalette() }},
 		{menu: "menu.edit", key: "form.finish", icon: "check", keys: ctrl(fyne.KeyS), line: true, needs: anyOpen, label: (*window).finishLabel, here: onScreen(func(s interface{ finish() }) { s.finish() })},
 
-		{menu: "write.menu", key: "write.heading.auto", icon: "edit", keys: ctrlShift(fyne.KeyH), needs: writeable, here: onText(headingAuto)},
+		{menu: "write.menu", key: "article.new", icon: "plus", needs: writeable, do: (*window).newArticle},
+		{menu: "write.menu", key: "write.fields", icon: "edit", keys: ctrl(fyne.KeyE), needs: writeable, here: onScreen((*writeScreen).editFields)},
+		{menu: "write.menu", key: "write.heading.auto", icon: "edit", line: true, keys: ctrlShift(fyne.KeyH), needs: writeable, here: onText(headingAuto)},
 		{menu: "write.menu", key: "write.heading.one", icon: "edit", keys: ctrlAlt(fyne.Key1), needs: writeable, here: onText(headingOne)},
 		{menu: "write.menu", key: "write.heading.two", icon: "edit", keys: ctrlAlt(fyne.Key2), needs: writeable, here: onText(headingTwo)},
 		{menu: "write.menu", key: "write.heading.three", icon: "edit", keys: ctrlAlt(fyne.Key3), needs: writeable, here: onText(headingThree)},

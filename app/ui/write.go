@@ -171,6 +171,9 @@ func (s *writeScreen) sideFacts() (parts []fyne.CanvasObject) {
 	}
 	rows := append([]fyne.CanvasObject{
 		fact(w.t("article.chars"), look.Column(0, s.length, s.kinds)), fact(w.t("write.pages"), s.pages)}, w.articleFacts(s.a, fact)...)
+	if !s.text.ReadOnly() {
+		rows = append(rows, look.Row(0, -1, look.NewButton(look.Plain, "edit", w.t("write.fields.edit"), s.editFields).WithTip("Ctrl+E").WithColor(look.Soft)))
+	}
 	parts = append(parts, w.part(w.t("article.facts"), look.Column(6, rows...)))
 	if lines := w.printed(s.a.ID); len(lines) > 0 {
 		parts = append(parts, w.part(w.t("article.printed"), lines...))

@@ -551,3 +551,37 @@ func TestSaveEmpty(t *testing.T) {
 		t.Errorf("undo does not bring the text back: %v", err)
 	}
 }
+
+// TestNewArticle: an article begins with a title, its particulars are typed on
+// a form, and its text stays as it was.
+func TestNewArticle(t *testing.T) {
+	w := withLibrary(t, wide)
+	a := data.Article{Title: "新的一篇", State: "来稿"}
+	if _, err := w.lib.s.Change("新稿件").Put(&a).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	s := writing(t, w, "新的一篇")
+	typeIn(s, "第一句。")
+	s.editFields()
+	p, ok := w.screen.(*formPage[data.Article])
+	if !ok {
+		t.Fatalf("the particulars are %T", w.screen)
+	}
+	p.form.put("title", "改了题的一篇")
+	p.form.put("doc_no", "沪府发〔2026〕3号")
+	p.finish()
+	e, ok := w.screen.(*writeScreen)
+	if !ok {
+		t.Fatalf("after the form %T is shown", w.screen)
+	}
+	got, err := w.lib.s.Article(a.ID)
+	if err != nil || got.Title != "改了题的一篇" || got.DocNo != "沪府发〔2026〕3号" || got.Body != "第一句。" || e.text.Text() != "第一句。" {
+		t.Errorf("the article is %+v, %v", got, err)
+	}
+	e.text.Select(0, 0)
+	typeIn(e, "篇首。")
+	e.back()
+	if got, err := w.lib.s.Article(a.ID); err != nil || got.Body != "篇首。第一句。" {
+		t.Errorf("the text is %q, %v", got.Body, err)
+	}
+}
