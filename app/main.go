@@ -26,7 +26,7 @@ func Main() {
 	defer stop()
 	os.Exit(command.Run(ctx, os.Args[1:], command.World{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Press:   NewPress,
+		Press:   func(s *store.Store) *press.Press { return NewPress(s) },
 		Desktop: desktop,
 		Fonts:   ownFonts{},
 		Version: version(),
@@ -35,7 +35,7 @@ func Main() {
 
 // NewPress returns a press on a library with the program's own fonts and
 // templates, and those of the user.
-func NewPress(s *store.Store) *press.Press {
+func NewPress(s press.Source) *press.Press {
 	return press.New(s, looks(), fonts(), templates.Standard)
 }
 

@@ -51,11 +51,30 @@ func commands() []command {
 		{menu: "menu.file", key: "menu.close", icon: "close", keys: ctrl(fyne.KeyW), line: true, needs: anyOpen, do: func(w *window) { w.drop(); w.build() }},
 		{menu: "menu.file", key: "menu.quit", icon: "close", keys: ctrl(fyne.KeyQ), do: (*window).quit},
 
-		{menu: "menu.edit", key: "menu.undo", icon: "undo", keys: &fyne.ShortcutUndo{}, needs: writeable, label: (*window).undoLabel, do: (*window).undo},
-		{menu: "menu.edit", key: "menu.redo", icon: "redo", keys: ctrlShift(fyne.KeyZ), needs: writeable, label: (*window).redoLabel, do: (*window).redo},
+		{menu: "menu.edit", key: "menu.undo", icon: "undo", keys: &fyne.ShortcutUndo{}, needs: writeable, label: (*window).undoLabel, do: (*window).takeBack},
+		{menu: "menu.edit", key: "menu.redo", icon: "redo", keys: ctrlShift(fyne.KeyZ), needs: writeable, label: (*window).redoLabel, do: (*window).doAgain},
 		{menu: "menu.edit", key: "menu.search", icon: "search", keys: ctrl(fyne.KeyF), line: true, needs: anyOpen, do: func(w *window) { w.screen.search() }},
 		{menu: "menu.edit", key: "palette.menu", icon: "search", keys: ctrl(fyne.KeyK), do: func(w *window) { w.showPalette() }},
-		{menu: "menu.edit", key: "form.finish", icon: "check", keys: ctrl(fyne.KeyS), line: true, needs: anyOpen, here: onScreen(func(s interface{ finish() }) { s.finish() })},
+		{menu: "menu.edit", key: "form.finish", icon: "check", keys: ctrl(fyne.KeyS), line: true, needs: anyOpen, label: (*window).finishLabel, here: onScreen(func(s interface{ finish() }) { s.finish() })},
+
+		{menu: "write.menu", key: "article.new", icon: "plus", needs: writeable, do: (*window).newArticle},
+		{menu: "write.menu", key: "write.fields", icon: "edit", keys: ctrl(fyne.KeyE), needs: writeable, here: onScreen((*writeScreen).editFields)},
+		{menu: "write.menu", key: "write.heading.auto", icon: "edit", line: true, keys: ctrlShift(fyne.KeyH), needs: writeable, here: onText(headingAuto)},
+		{menu: "write.menu", key: "write.heading.one", icon: "edit", keys: ctrlAlt(fyne.Key1), needs: writeable, here: onText(headingOne)},
+		{menu: "write.menu", key: "write.heading.two", icon: "edit", keys: ctrlAlt(fyne.Key2), needs: writeable, here: onText(headingTwo)},
+		{menu: "write.menu", key: "write.heading.three", icon: "edit", keys: ctrlAlt(fyne.Key3), needs: writeable, here: onText(headingThree)},
+		{menu: "write.menu", key: "write.heading.none", icon: "edit", keys: ctrlAlt(fyne.Key0), needs: writeable, here: onText(headingNone)},
+		{menu: "write.menu", key: "write.bold", icon: "edit", keys: ctrl(fyne.KeyB), line: true, needs: writeable, here: onText(bold)},
+		{menu: "write.menu", key: "write.list", icon: "edit", keys: ctrlShift(fyne.KeyL), needs: writeable, here: onText(list)},
+		{menu: "write.menu", key: "write.table", icon: "columns", keys: ctrlShift(fyne.KeyT), needs: writeable, here: onText(table)},
+		{menu: "write.menu", key: "write.picture", icon: "picture", keys: ctrlShift(fyne.KeyP), needs: writeable, here: onText((*writeScreen).askPicture)},
+		{menu: "write.menu", key: "write.signature", icon: "edit", keys: ctrlShift(fyne.KeyS), needs: writeable, here: onText((*writeScreen).sign)},
+		{menu: "write.menu", key: "write.note", icon: "edit", keys: ctrlShift(fyne.KeyF), needs: writeable, here: onText(footnote)},
+		{menu: "write.menu", key: "write.replace", icon: "search", keys: ctrl(fyne.KeyH), line: true, needs: writeable, here: onScreen((*writeScreen).openReplace)},
+		{menu: "write.menu", key: "write.versions", icon: "history", keys: ctrlShift(fyne.KeyR), needs: anyOpen, here: onScreen((*writeScreen).showVersions)},
+		{menu: "write.menu", key: "write.out", icon: "export", keys: ctrlShift(fyne.KeyE), needs: writeable, here: onScreen((*writeScreen).openOutside)},
+		{menu: "write.menu", key: "write.outline", icon: "board", keys: ctrlShift(fyne.KeyO), line: true, needs: anyOpen, here: onScreen((*writeScreen).toggleOutline)},
+		{menu: "write.menu", key: "write.pagepane", icon: "pages", keys: ctrlShift(fyne.KeyG), needs: anyOpen, here: onScreen((*writeScreen).togglePage)},
 
 		{menu: "side.members", key: "member.new", icon: "plus", keys: ctrlShift(fyne.KeyN), needs: writeable, do: (*window).newMember},
 		{menu: "side.members", key: "member.edit", icon: "edit", keys: ctrl(fyne.KeyE), needs: writeable, here: onScreen((*memberScreen).edit)},
@@ -127,6 +146,46 @@ func onScreen[S any](do func(S)) func(*window) func() {
 	}
 }
 
+// onText is a command that changes the manuscript, which then has the keyboard.
+func onText(do func(*writeScreen)) func(*window) func() {
+	return onScreen(func(s *writeScreen) {
+		s.text.Focus()
+		do(s)
+	})
+}
+
+// The commands of a manuscript that the buttons over it do too.
+var (
+	headingAuto  = func(s *writeScreen) { s.text.SetHeading(-1) }
+	headingOne   = func(s *writeScreen) { s.text.SetHeading(2) }
+	headingTwo   = func(s *writeScreen) { s.text.SetHeading(3) }
+	headingThree = func(s *writeScreen) { s.text.SetHeading(4) }
+	headingNone  = func(s *writeScreen) { s.text.SetHeading(0) }
+	bold         = func(s *writeScreen) { s.text.SetBold() }
+	list         = func(s *writeScreen) { s.text.SetList() }
+	table        = func(s *writeScreen) { s.text.InsertTable(2, 3) }
+	footnote     = func(s *writeScreen) { s.text.InsertNote() }
+)
+
+// takeBack is undo as the menu does it: while a manuscript is written, of what
+// was written.
+func (w *window) takeBack() {
+	if s, ok := w.screen.(*writeScreen); ok {
+		s.undo()
+		return
+	}
+	w.undo()
+}
+
+// doAgain is redo as the menu does it.
+func (w *window) doAgain() {
+	if s, ok := w.screen.(*writeScreen); ok {
+		s.redo()
+		return
+	}
+	w.redo()
+}
+
 // onPicked is a command about the member that is shown in the list.
 func onPicked(do func(*window, data.MemberID)) func(*window) func() {
 	return func(w *window) func() {
@@ -171,8 +230,19 @@ func (w *window) doing(c command) (do func(), name string, on bool) {
 	return do, name, on
 }
 
+// finishLabel is what 完成 is called on the screen.
+func (w *window) finishLabel() (string, bool) {
+	if _, writing := w.screen.(*writeScreen); writing {
+		return w.t("write.save"), true
+	}
+	return w.t("form.finish"), true
+}
+
 // undoLabel says what would be undone.
 func (w *window) undoLabel() (string, bool) {
+	if _, writing := w.screen.(*writeScreen); writing {
+		return w.t("menu.undo"), true
+	}
 	if w.lib != nil {
 		if set, err := w.lib.s.NextUndo(); err == nil {
 			return w.t("menu.undo.what", w.changeName(set.Name)), true
@@ -183,6 +253,9 @@ func (w *window) undoLabel() (string, bool) {
 
 // redoLabel says what would be done again.
 func (w *window) redoLabel() (string, bool) {
+	if _, writing := w.screen.(*writeScreen); writing {
+		return w.t("menu.redo"), true
+	}
 	if w.lib != nil {
 		if set, err := w.lib.s.NextRedo(); err == nil {
 			return w.t("menu.redo.what", w.changeName(set.Name)), true

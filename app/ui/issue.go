@@ -241,7 +241,7 @@ func (s *issueScreen) goToEntry(key string) {
 }
 
 // clicked shows where a line on a page comes from.
-func (s *issueScreen) clicked(_ int, l pageview.Line) {
+func (s *issueScreen) clicked(_ int, l pageview.Line, _ float32) {
 	if s.board.has(l.Source) {
 		s.board.pick(l.Source)
 	}

@@ -16,7 +16,6 @@ import (
 	"huikan/app/ui/look"
 	"huikan/data"
 	"huikan/data/intake"
-	"huikan/data/store"
 	"huikan/templates"
 )
 
@@ -102,7 +101,7 @@ func openWindow(t testing.TB, size fyne.Size) *window {
 	a.Preferences().SetString("language", "zh")
 	a.Preferences().SetString("who", "测试")
 	w, err := newWindow(Config{
-		NewPress: func(s *store.Store) *press.Press { return press.New(s, templates.Files, fonts, templates.Standard) },
+		NewPress: func(s press.Source) *press.Press { return press.New(s, templates.Files, fonts, templates.Standard) },
 		Regular:  sans, Bold: bold, Lang: langDir, Icons: os.DirFS("../../assets/icons"),
 		MakeSample: func(path string) error { return fmt.Errorf("no sample in tests") },
 	}, a)
@@ -229,15 +228,11 @@ func TestArticlesJourney(t *testing.T) {
 	}
 	wants(t, "detail", texts(s.detail), "仓储自动化的三点观察", "示例日报", "【行业动态】")
 	s.list.Key(fyne.KeyReturn)
-	r, ok := w.screen.(*readScreen)
+	r, ok := w.screen.(*writeScreen)
 	if !ok {
 		t.Fatalf("Enter leads to %T, want the manuscript", w.screen)
 	}
-	found := false
-	for _, p := range r.text.paras {
-		found = found || strings.Contains(p.text, "难处在流程")
-	}
-	if !found {
+	if !strings.Contains(r.text.Text(), "难处在流程") {
 		t.Error("the manuscript does not show its text")
 	}
 	r.back()
@@ -272,7 +267,7 @@ func TestIssueJourney(t *testing.T) {
 	for n := range src.Len() {
 		for _, l := range src.Lines(n) {
 			if l.Source == first && l.Pos > 0 {
-				s.clicked(n, l)
+				s.clicked(n, l, 0)
 			}
 		}
 	}
@@ -386,7 +381,8 @@ func TestLongManuscript(t *testing.T) {
 	if len(m.lines) < 500 {
 		t.Fatalf("%d lines", len(m.lines))
 	}
-	m.show(len(m.paras) - 1)
+	m.scroll.ScrollToBottom()
+	m.body.update()
 	if n := len(m.body.objs); n == 0 || n > 60 {
 		t.Errorf("%d objects are drawn, want those in view", n)
 	}

@@ -15,16 +15,19 @@ import (
 // library is the open library: the store, a press on it, and a copy of what
 // the lists show. The copy is made in the background and swapped whole.
 type library struct {
-	s     *store.Store
-	press *press.Press
-	shelf *shelf
-	stop  func() // ends the watch
+	s       *store.Store
+	written *written
+	press   *press.Press
+	shelf   *shelf
+	stop    func() // ends the watch
 
 	reading  bool // the shelf is being read again in the background
 	again    bool // and has to be once more
 	proofs   map[data.IssueID]*proof
 	pictures map[data.Digest]image.Image
 	backedUp time.Time
+	outside  []*outside // manuscripts that lie open in other programs
+	looking  bool       // and are being looked after
 }
 
 // shelf is what the lists show, sorted for reading.

@@ -26,7 +26,6 @@ type manuscript struct {
 	lines  []textLine
 	height float32
 	width  float32
-	marked int // paragraph that a search or a click leads to, -1: none
 	scroll *container.Scroll
 	body   *manuscriptBody
 }
@@ -60,7 +59,7 @@ type textLine struct {
 }
 
 func newManuscript(body string, size float32, head fyne.CanvasObject) *manuscript {
-	m := &manuscript{head: head, size: size, paras: paragraphs(body), marked: -1, pad: 24}
+	m := &manuscript{head: head, size: size, paras: paragraphs(body), pad: 24}
 	m.body = &manuscriptBody{m: m}
 	m.body.ExtendBaseWidget(m.body)
 	m.scroll = container.NewVScroll(m.body)
@@ -164,39 +163,6 @@ func (p para) boldAt(i int) bool {
 	return false
 }
 
-// headings lists the paragraphs that are headings, for an outline.
-func (m *manuscript) headings() (out []int) {
-	for i, p := range m.paras {
-		if p.kind == paraHeading {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// paraAt is the paragraph in which a byte of the manuscript stands.
-func (m *manuscript) paraAt(pos int) int {
-	at := -1
-	for i, p := range m.paras {
-		if p.from <= pos {
-			at = i
-		}
-	}
-	return at
-}
-
-// show marks a paragraph and brings it into view.
-func (m *manuscript) show(para int) {
-	m.marked = para
-	for _, l := range m.lines {
-		if l.para == para {
-			m.scroll.ScrollToOffset(fyne.NewPos(0, max(0, l.y-m.scroll.Size().Height/4)))
-			break
-		}
-	}
-	m.body.update()
-}
-
 // lay wraps everything at a width.
 func (m *manuscript) lay(width float32) {
 	m.width = width
@@ -277,7 +243,6 @@ type manuscriptBody struct {
 	widget.BaseWidget
 	m     *manuscript
 	texts []*canvas.Text
-	wash  *canvas.Rectangle
 	rules []*canvas.Rectangle
 	objs  []fyne.CanvasObject
 }
@@ -296,16 +261,9 @@ func (b *manuscriptBody) update() {
 		left = float32(int((m.width - m.measure) / 2))
 	}
 	used, rules := 0, 0
-	var y0, y1 float32 = -1, 0
 	for i := b.firstLine(top); i < len(m.lines) && m.lines[i].y < top+room; i++ {
 		l := m.lines[i]
 		p := m.paras[l.para]
-		if l.para == m.marked {
-			if y0 < 0 {
-				y0 = l.y
-			}
-			y1 = l.y + l.h
-		}
 		if p.kind == paraRule || p.kind == paraRow && l.from == 0 && i > 0 && m.paras[m.lines[i-1].para].kind == paraRow {
 			if rules == len(b.rules) {
 				b.rules = append(b.rules, canvas.NewRectangle(nil))
@@ -340,15 +298,6 @@ func (b *manuscriptBody) update() {
 			x += look.Width(s, m.typeSize(p), bold)
 			b.objs = append(b.objs, t)
 		}
-	}
-	if y0 >= 0 {
-		if b.wash == nil {
-			b.wash = canvas.NewRectangle(nil)
-		}
-		b.wash.FillColor, b.wash.CornerRadius = look.Colour(look.WarnWash), 4
-		b.wash.Move(fyne.NewPos(left-8, y0))
-		b.wash.Resize(fyne.NewSize(m.width-2*left+16, y1-y0))
-		b.objs = append([]fyne.CanvasObject{b.wash}, b.objs...)
 	}
 	canvas.Refresh(b)
 }

@@ -25,10 +25,19 @@ func ctrlShift(k fyne.KeyName) fyne.Shortcut {
 // menu is the main menu: what can be done now, and by which keys.
 func (w *window) menu() *fyne.MainMenu {
 	m := fyne.NewMainMenu()
+	own := map[string]bool{} // keys that the screen has a use for go before the window's
+	for _, c := range commands() {
+		if do, _, _ := w.doing(c); do != nil && c.here != nil && c.keys != nil {
+			own[c.keys.ShortcutName()] = true
+		}
+	}
 	for _, c := range commands() {
 		do, name, on := w.doing(c)
 		if do == nil && c.more == nil {
 			continue
+		}
+		if c.here == nil && c.keys != nil && own[c.keys.ShortcutName()] {
+			c.keys = nil
 		}
 		item := fyne.NewMenuItem(name, func() {
 			// The shortcuts of the menu work while a dialog is open; their actions must not.

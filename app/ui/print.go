@@ -88,7 +88,7 @@ func newPrint(w *window, ids []data.MemberID, kind string) *printScreen {
 	s.view = pageview.New()
 	s.view.Go = func(f func()) { w.work(func() func() { f(); return nil }) }
 	s.view.Changed = s.moved
-	s.view.Clicked = func(_ int, l pageview.Line) { s.clicked(l.Source) }
+	s.view.Clicked = func(_ int, l pageview.Line, _ float32) { s.clicked(l.Source) }
 	s.title = look.NewText("", look.Heading)
 	s.save = look.NewButton(look.Primary, "", w.t("print.save"), s.export).WithTip("Ctrl+E")
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip("Esc")

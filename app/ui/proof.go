@@ -141,9 +141,7 @@ func (s source) Image(n int, dpi float64) (image.Image, error) { return s.p.Imag
 func (s source) Lines(n int) (out []pageview.Line) {
 	pg := s.p.Book.Pages[n]
 	for _, l := range pg.Lines {
-		out = append(out, pageview.Line{
-			X: float32((l.Box.X - pg.Trim.X).Points()), Y: float32((l.Box.Y - pg.Trim.Y).Points()),
-			W: float32(l.Box.W.Points()), H: float32(l.Box.H.Points()), Source: l.Source, Pos: l.Pos})
+		out = append(out, deskLine(pg, l))
 	}
 	return out
 }

@@ -77,6 +77,16 @@ func (k kept) setDesk(spreads, thumbs bool, fit int, zoom float32) {
 	k.p.SetFloat("zoom", float64(zoom))
 }
 
+// writing is which panes stand beside the manuscript.
+func (k kept) writing() (outline, page bool) {
+	return k.p.BoolWithFallback("outline", true), k.p.BoolWithFallback("livepage", true)
+}
+
+func (k kept) setWriting(outline, page bool) {
+	k.p.SetBool("outline", outline)
+	k.p.SetBool("livepage", page)
+}
+
 // recentMost is how many libraries the menu offers.
 const recentMost = 8
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 
 	"huikan/data"
@@ -50,6 +51,34 @@ func (sh *shelf) patched(s *store.Store, touched []store.Ref) (*shelf, bool) {
 		}
 	}
 	return &out, true
+}
+
+// rewritten is the shelf with some articles as they are now, where nothing but
+// their texts changed: what writing does every few seconds. false: anything else
+// was touched.
+func (sh *shelf) rewritten(s *store.Store, touched []store.Ref) (*shelf, bool) {
+	out := *sh
+	out.articles = slices.Clone(sh.articles)
+	for _, r := range touched {
+		if r.Kind != data.KindArticle {
+			return nil, false
+		}
+		i, there := sh.articleAt[data.ArticleID(r.Key)]
+		if !there {
+			return nil, false
+		}
+		a, err := store.Get[data.Article](s, r.Key)
+		if err != nil {
+			return nil, false
+		}
+		was, is := sh.articles[i], a
+		was.BodyDigest, was.Chars, was.Body, was.Head = is.BodyDigest, is.Chars, is.Body, is.Head
+		if !reflect.DeepEqual(was, is) {
+			return nil, false
+		}
+		out.articles[i] = a
+	}
+	return &out, len(touched) > 0
 }
 
 // ownerOf is whose contact it is on the shelf; "": nobody's.

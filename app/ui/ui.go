@@ -20,13 +20,12 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"huikan/app/press"
-	"huikan/data/store"
 )
 
 // Config is what the program hands to its window.
 type Config struct {
 	Library       string // path to open; "" → last used, else the welcome screen
-	NewPress      func(*store.Store) *press.Press
+	NewPress      func(press.Source) *press.Press
 	Regular, Bold []byte // Noto Sans SC TTFs
 	Lang, Icons   fs.FS  // zh.json en.json; *.svg, app.png
 	MakeSample    func(path string) error

@@ -14,6 +14,9 @@ func (w *window) watch(c store.Change) {
 		what.kinds[r.Kind] = true
 	}
 	w.work(func() func() {
+		if sh, ok := lib.shelf.rewritten(lib.s, c.Touched); ok {
+			return func() { w.adoptShelf(lib, sh, what) }
+		}
 		if old := lib.shelf; len(old.members) >= indexLater {
 			if sh, ok := old.patched(lib.s, c.Touched); ok {
 				return func() {
@@ -46,7 +49,9 @@ func (w *window) adoptShelf(lib *library, sh *shelf, what changed) {
 		p.stale = true
 	}
 	w.bar.build()
-	w.win.SetMainMenu(w.menu())
+	if _, writing := w.screen.(*writeScreen); !writing { // there undo is the editor's own
+		w.win.SetMainMenu(w.menu())
+	}
 	w.screen.reload(what)
 }
 

@@ -286,7 +286,8 @@ func (w *window) open(path string) {
 // adopt makes an open store the window's library.
 func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.drop()
-	w.lib = &library{s: s, press: w.c.NewPress(s), shelf: sh, proofs: map[data.IssueID]*proof{}, pictures: map[data.Digest]image.Image{}}
+	now := newWritten(s)
+	w.lib = &library{s: s, written: now, press: w.c.NewPress(now), shelf: sh, proofs: map[data.IssueID]*proof{}, pictures: map[data.Digest]image.Image{}}
 	w.lib.stop = s.Watch(w.watch)
 	w.lib.backedUp = lastBackup(s)
 	w.kept.opened(s.Path())
@@ -295,6 +296,7 @@ func (w *window) adopt(s *store.Store, sh *shelf) {
 	w.index()
 	w.indexText()
 	w.backupToday()
+	w.resumeOutside()
 	if n := len(w.openDrafts()); n > 0 {
 		w.toast(w.t("draft.open", n), act{w.t("form.continue"), func() { w.resume(w.openDrafts()) }})
 	}

@@ -41,6 +41,9 @@ var changeNames = [][2]string{
 	{"修改协会资料", "Change the association's particulars"}, {"修改本期资料 *", "Change the issue's particulars: *"},
 	{"放行 * 项检查结果", "Let * findings stand"}, {"签发第*期：*", "Sign no. *: *"}, {"收回签发第*期：*", "Take the signature back, no. *: *"}, {"*第*期：*", "*, no. *: *"},
 	{"付印 *", "To the printer: *"}, {"收回付印 *：*", "Back from the printer: *: *"}, {"更正 *", "Correction: *"},
+	{"写稿 *", "Write: *"}, {"写稿 *（与别处不同的一份）", "Write: * (other than elsewhere)"}, {"写稿 *（别处的一份）", "Write: * (from elsewhere)"},
+	{"外部编辑 *", "Edited elsewhere: *"}, {"插图 *", "Picture: *"}, {"替换“*”→“*”", "Replace “*” by “*”"}, {"删去“*”", "Delete “*”"},
+	{"新稿件 *", "New article: *"}, {"稿件栏目 *", "Particulars: *"},
 	{"新建第*期", "New issue no. *"}, {"第*期【*】加入 * 篇稿件", "No. *, *: * articles added"},
 }
 

@@ -18,6 +18,7 @@ type desk struct {
 	free   []*sheet
 	objs   []fyne.CanvasObject
 	lastY  float32
+	still  bool // pages are set anew under an eye that rests: what is out of sight can wait
 
 	onDelivered func() // instead of update: a strip borrows the shop
 }
@@ -83,7 +84,7 @@ func (d *desk) update() {
 		d.place(i, s, dpi)
 	}
 	ahead := append([]int(nil), want...)
-	if len(want) > 0 { // the next ones on the way of the scroll
+	if len(want) > 0 && !d.still { // the next ones on the way of the scroll
 		last := want[len(want)-1]
 		for k := 1; k <= 2; k++ {
 			if last+k < len(v.slots) {
@@ -108,11 +109,18 @@ func (d *desk) update() {
 		if v.spreads && i > 0 && i%2 == 0 {
 			d.objs = append(d.objs, s.fold)
 		}
-		if v.pick.on && v.pick.page == i {
+		if _, any := v.marked(i); any {
 			d.objs = append(d.objs, s.mark)
 		}
 	}
 	canvas.Refresh(d)
+}
+
+// outdated lets what is on the sheets stay only until a new picture comes.
+func (d *desk) outdated() {
+	for _, s := range d.sheets {
+		s.dpi = 0
+	}
 }
 
 func (d *desk) place(i int, s *sheet, dpi float64) {
@@ -131,12 +139,12 @@ func (d *desk) place(i int, s *sheet, dpi float64) {
 	s.fold.FillColor = fold
 	s.fold.Move(pos)
 	s.fold.Resize(fyne.NewSize(1, at.h))
-	if v.pick.on && v.pick.page == i {
+	if l, any := v.marked(i); any {
 		k := v.scale()
 		s.mark.FillColor = look.Colour(look.PageMark)
 		s.mark.CornerRadius = 3
-		s.mark.Move(fyne.NewPos(at.x+v.pick.l.X*k-4, at.y+v.pick.l.Y*k-2))
-		s.mark.Resize(fyne.NewSize(v.pick.l.W*k+8, v.pick.l.H*k+4))
+		s.mark.Move(fyne.NewPos(at.x+l.X*k-4, at.y+l.Y*k-2))
+		s.mark.Resize(fyne.NewSize(l.W*k+8, l.H*k+4))
 		s.mark.Refresh()
 	}
 }
@@ -154,10 +162,10 @@ func (d *desk) Tapped(e *fyne.PointEvent) {
 		k := v.scale()
 		x, y := (e.Position.X-s.x)/k, (e.Position.Y-s.y)/k
 		if l, ok := nearest(v.src.Lines(i), x, y); ok {
-			v.pick = pick{page: i, l: l, on: true}
+			v.picks = []Marked{{i, l}}
 			d.update()
 			if v.Clicked != nil {
-				v.Clicked(i, l)
+				v.Clicked(i, l, x-l.X)
 			}
 			return
 		}

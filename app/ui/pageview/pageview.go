@@ -44,9 +44,11 @@ const (
 // View (看样台) is the desk. Set its fields before it is shown.
 type View struct {
 	widget.BaseWidget
-	Changed func()                 // page, zoom or fit changed
-	Clicked func(page int, l Line) // a line was clicked
-	Go      func(func())           // runs work in the background; nil: a goroutine
+	Changed func() // page, zoom or fit changed
+	// Clicked is told which line was clicked, and how far from its left edge, in
+	// points.
+	Clicked func(page int, l Line, x float32)
+	Go      func(func()) // runs work in the background; nil: a goroutine
 
 	src     Source
 	spreads bool
@@ -58,7 +60,7 @@ type View struct {
 	desk    *desk
 	shop    *shop
 	page    int
-	pick    pick
+	picks   []Marked
 }
 
 type slot struct {
@@ -66,10 +68,11 @@ type slot struct {
 	row        int
 }
 
-type pick struct {
-	page int
-	l    Line
-	on   bool
+// Marked is a line that is marked on its page. Lines of one page are marked as
+// one piece, from the first to the last.
+type Marked struct {
+	Page int
+	Line Line
 }
 
 const (
@@ -84,7 +87,7 @@ func New() *View {
 	v.desk = &desk{view: v, sheets: map[int]*sheet{}}
 	v.desk.ExtendBaseWidget(v.desk)
 	v.scroll = newFrame(v)
-	v.scroll.OnScrolled = func(fyne.Position) { v.desk.update(); v.notice() }
+	v.scroll.OnScrolled = func(fyne.Position) { v.desk.still = false; v.desk.update(); v.notice() }
 	v.shop = newShop(v)
 	v.ExtendBaseWidget(v)
 	return v
@@ -94,11 +97,33 @@ func New() *View {
 func (v *View) SetSource(s Source) {
 	v.src = s
 	v.shop.reset(s)
-	v.pick = pick{}
+	v.desk.outdated()
+	v.picks = nil
 	if s != nil {
 		v.page = min(v.page, max(0, s.Len()-1))
 	}
 	v.relay(true)
+}
+
+// Swap shows the same pages, set anew: nothing moves, and each page shows what it
+// showed until its new picture is drawn.
+func (v *View) Swap(s Source) {
+	if v.src == nil || s == nil {
+		v.SetSource(s)
+		return
+	}
+	v.src = s
+	v.shop.reset(s)
+	v.desk.outdated()
+	v.picks = nil
+	v.page = min(v.page, max(0, s.Len()-1))
+	tall := v.size
+	v.lay()
+	if v.size != tall {
+		v.scroll.Refresh()
+	}
+	v.desk.still = true
+	v.desk.update()
 }
 
 // Page is the page at the top of the desk, from 0.
@@ -209,21 +234,42 @@ func (v *View) Turn(dir int) {
 }
 
 // Mark marks a line and shows it.
-func (v *View) Mark(page int, l Line) {
-	v.pick = pick{page: page, l: l, on: true}
-	if page >= 0 && page < len(v.slots) {
-		s, k := v.slots[page], v.scale()
+func (v *View) Mark(page int, l Line) { v.MarkAll(0, Marked{page, l}) }
+
+// MarkAll marks lines, and brings the one with index show into view.
+func (v *View) MarkAll(show int, ms ...Marked) {
+	v.picks = ms
+	if show < len(ms) && ms[show].Page >= 0 && ms[show].Page < len(v.slots) {
+		s, k := v.slots[ms[show].Page], v.scale()
+		l := ms[show].Line
 		y := s.y + l.Y*k
 		top, h := v.scroll.Offset.Y, v.scroll.Size().Height
 		if y < top || y+l.H*k > top+h {
 			v.bring(y - h/3)
+			v.notice()
 		}
 	}
 	v.desk.update()
 }
 
+// marked is what is marked of a page, from the first line to the last.
+func (v *View) marked(page int) (l Line, any bool) {
+	for _, p := range v.picks {
+		switch {
+		case p.Page != page:
+		case !any:
+			l, any = p.Line, true
+		default:
+			right, foot := max(l.X+l.W, p.Line.X+p.Line.W), max(l.Y+l.H, p.Line.Y+p.Line.H)
+			l.X, l.Y = min(l.X, p.Line.X), min(l.Y, p.Line.Y)
+			l.W, l.H = right-l.X, foot-l.Y
+		}
+	}
+	return l, any
+}
+
 // Unmark takes the mark away.
-func (v *View) Unmark() { v.pick = pick{}; v.desk.update() }
+func (v *View) Unmark() { v.picks = nil; v.desk.update() }
 
 func (v *View) scale() float32 { return v.zoom * perInch / 72 }
 

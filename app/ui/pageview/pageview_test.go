@@ -106,14 +106,14 @@ func TestZoom(t *testing.T) {
 func TestClick(t *testing.T) {
 	v, _ := desked(t, 4)
 	var got []Line
-	v.Clicked = func(_ int, l Line) { got = append(got, l) }
+	v.Clicked = func(_ int, l Line, _ float32) { got = append(got, l) }
 	s, k := v.slots[0], v.scale()
 	v.desk.Tapped(&fyne.PointEvent{Position: fyne.NewPos(s.x+100*k, s.y+128*k)})
 	v.desk.Tapped(&fyne.PointEvent{Position: fyne.NewPos(s.x+100*k, s.y+700*k)}) // white paper
 	if len(got) != 1 || got[0].Source != "乙" {
 		t.Errorf("clicked %v, want the second line once", got)
 	}
-	if v.pick.on {
+	if len(v.picks) > 0 {
 		t.Error("a click on white paper keeps the mark")
 	}
 }
@@ -162,7 +162,7 @@ func TestClicksStay(t *testing.T) {
 	pressed, lines := 0, 0
 	v := New()
 	v.Go = func(f func()) { f() }
-	v.Clicked = func(int, Line) { lines++ }
+	v.Clicked = func(int, Line, float32) { lines++ }
 	button := widget.NewButton("检查", func() { pressed++ })
 	room := container.NewBorder(button, nil, nil, nil, v)
 	room.Objects = []fyne.CanvasObject{button, v} // the desk is drawn later, so it is asked first
@@ -175,5 +175,40 @@ func TestClicksStay(t *testing.T) {
 	test.TapCanvas(w.Canvas(), fyne.NewPos(450, 10))
 	if pressed != 1 || lines != 0 {
 		t.Errorf("a click on the button above: pressed %d, lines %d", pressed, lines)
+	}
+}
+
+// TestSwap: pages that are set anew stay where they are, and are drawn again.
+func TestSwap(t *testing.T) {
+	v, _ := desked(t, 30)
+	v.SetFit(FitWidth)
+	v.ShowPage(12)
+	v.bring(v.scroll.Offset.Y + 130)
+	at, page := v.scroll.Offset.Y, v.Page()
+	next := &book{n: 30}
+	v.Swap(next)
+	if v.scroll.Offset.Y != at || v.Page() != page {
+		t.Errorf("the desk moved from %v to %v", at, v.scroll.Offset.Y)
+	}
+	if len(next.drawn) == 0 {
+		t.Error("the new pages are not drawn")
+	}
+	for i, s := range v.desk.sheets {
+		if img, _ := v.shop.best(i, s.dpi); s.img.Image == nil || s.img.Image != img {
+			t.Errorf("page %d shows what it was", i+1)
+		}
+	}
+}
+
+// TestMarkAll: the lines of a page are marked as one piece.
+func TestMarkAll(t *testing.T) {
+	v, b := desked(t, 4)
+	ls := b.Lines(0)
+	v.MarkAll(0, Marked{1, ls[0]}, Marked{1, ls[1]}, Marked{2, ls[0]})
+	if l, any := v.marked(1); !any || l.Y != 100 || l.H != 36 || l.W != 400 {
+		t.Errorf("on page 2 %v is marked", l)
+	}
+	if _, any := v.marked(0); any {
+		t.Error("page 1 is marked")
 	}
 }
