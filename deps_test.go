@@ -70,6 +70,10 @@ var sole = map[string]string{
 	"golang.org/x/text/language":     "data/search",
 	"github.com/xuri/excelize":       "data/intake",
 	"github.com/emersion/go-vcard":   "data/intake",
+	"golang.org/x/net/html":          "data/intake",
+	"golang.org/x/image/bmp":         "data/intake", // pictures that come with articles, turned into PNG
+	"golang.org/x/image/tiff":        "data/intake",
+	"golang.org/x/image/webp":        "data/intake",
 	"golang.org/x/image/font":        "app/font",
 	"golang.org/x/image/math":        "app/font",
 	"github.com/BurntSushi/toml":     "app/design",

@@ -63,7 +63,13 @@ func (r *reader) inkedHeading(p *para) string {
 		return r.markdown(p.text, p.from, true)
 	}
 	t := p.rich()
-	if t.whole(boldMark) {
+	bold := 0
+	for _, m := range t.marks {
+		if m.kind == boldMark {
+			bold += m.end - m.at
+		}
+	}
+	if bold >= len(t.text)-len(numberOf(t.text).mark)-1 {
 		t = t.without(boldMark)
 	}
 	return r.ink(t, p.from, true)
@@ -186,7 +192,7 @@ func (r *reader) noteTexts() string {
 func (r *reader) unlinked(p *para) {
 	for _, m := range p.marks {
 		if m.kind == linkMark {
-			r.rep.add(Finding{Code: CodeDropped, Line: p.from, Text: m.to, Detail: "标题中的链接 link in a title"})
+			r.rep.add(Finding{Code: CodeDropped, Line: p.from, Text: m.to, Detail: "标题中的链接｜link in a title"})
 		}
 	}
 }
