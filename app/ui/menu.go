@@ -55,6 +55,8 @@ func (w *window) menu() *fyne.MainMenu {
 		item(w.t("menu.sample"), nil, w.openSample, true),
 		fyne.NewMenuItemSeparator(),
 		item(w.t("menu.import"), ctrl(fyne.KeyI), w.importDialog, writes),
+		item(w.t("copy.button"), ctrlShift(fyne.KeyI), w.copyDialog, writes),
+		item(w.t("copy.paste.menu"), ctrlShift(fyne.KeyV), w.pasteCopy, writes),
 		item(w.t("menu.backup"), ctrl(fyne.KeyB), w.backupNow, open),
 		item(w.t("backups.open"), nil, w.showBackups, open),
 		item(w.t("pack.menu"), nil, w.pack, open),

@@ -26,20 +26,20 @@ func (r CleanRule) Name(lang string) string {
 // CleanRules lists the rules in the order in which they work. To add one: a
 // row, and its cases in the test.
 var CleanRules = []CleanRule{
-	{"invisible", "去掉看不见的字符", "invisible characters go", true, cleanInvisible},
-	{"radicals", "部首字符改为汉字", "radicals become characters", true, cleanRadicals},
-	{"latin", "全角字母、数字改半角", "full-width letters and digits become half-width", true, cleanLatin},
-	{"soft-returns", "软回车接成一段或分段", "soft returns become nothing, or ends of paragraphs", true, cleanSoftReturns},
-	{"indents", "去掉段首段尾的空格", "blanks at the ends of paragraphs go", true, cleanIndents},
-	{"blank-lines", "多余的空行并为一行", "several blank lines become one", true, cleanBlankLines},
-	{"marks", "汉字后的半角标点改全角", "half-width marks after Chinese become full-width", true, cleanMarks},
-	{"brackets", "汉字两旁的半角括号改全角", "half-width brackets round Chinese become full-width", true, cleanBrackets},
-	{"quotes", "直引号改为弯引号", "straight quotes become Chinese ones", true, cleanQuotes},
-	{"ellipsis", "省略号写作……", "an ellipsis is ……", true, cleanEllipsis},
-	{"dashes", "破折号写作——", "a dash is ——", true, cleanDashes},
-	{"tilde", "数字、汉字间的 ~ 改为～", "~ between numbers becomes ～", true, cleanTilde},
-	{"han-spaces", "去掉汉字之间的空格", "blanks between Chinese characters go", true, cleanHanSpaces},
-	{"latin-spaces", "去掉汉字与字母、数字之间的空格（排版时自动留空）", "blanks between Chinese and Latin go (setting leaves room by itself)", true, cleanLatinSpaces},
+	{"invisible", "看不见的字符", "invisible characters", true, cleanInvisible},
+	{"radicals", "部首改汉字", "radicals for characters", true, cleanRadicals},
+	{"latin", "全角字母数字改半角", "full-width letters and digits", true, cleanLatin},
+	{"soft-returns", "软回车", "soft returns", true, cleanSoftReturns},
+	{"indents", "段首段尾的空格", "blanks at ends of paragraphs", true, cleanIndents},
+	{"blank-lines", "多余的空行", "blank lines too many", true, cleanBlankLines},
+	{"marks", "半角标点改全角", "half-width marks", true, cleanMarks},
+	{"brackets", "半角括号改全角", "half-width brackets", true, cleanBrackets},
+	{"quotes", "直引号改弯引号", "straight quotes", true, cleanQuotes},
+	{"ellipsis", "省略号……", "an ellipsis is ……", true, cleanEllipsis},
+	{"dashes", "破折号——", "a dash is ——", true, cleanDashes},
+	{"tilde", "~ 改～", "~ between numbers", true, cleanTilde},
+	{"han-spaces", "汉字间的空格", "blanks between Chinese", true, cleanHanSpaces},
+	{"latin-spaces", "中西文间的空格", "blanks between Chinese and Latin", true, cleanLatinSpaces},
 }
 
 // DefaultRules are the keys of the rules that are on unless somebody has chosen.
