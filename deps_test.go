@@ -71,7 +71,7 @@ var sole = map[string]string{
 	"github.com/xuri/excelize":       "data/intake",
 	"github.com/emersion/go-vcard":   "data/intake",
 	"golang.org/x/net/html":          "data/intake",
-	"golang.org/x/image/bmp":         "data/intake", // pictures that come with articles, turned into PNG
+	"golang.org/x/image/bmp":         "data/intake", // pictures as they come in documents
 	"golang.org/x/image/tiff":        "data/intake",
 	"golang.org/x/image/webp":        "data/intake",
 	"golang.org/x/image/font":        "app/font",

@@ -23,6 +23,7 @@ type BankMatch string
 const (
 	MatchNone      BankMatch = ""
 	MatchKnown     BankMatch = "known"     // entered before
+	MatchHand      BankMatch = "hand"      // an editor said whose it is
 	MatchPayer     BankMatch = "payer"     // a name under which the member has paid before
 	MatchName      BankMatch = "name"      // the member's name
 	MatchFormer    BankMatch = "former"    // a former name
@@ -41,6 +42,7 @@ var BankMatches = []struct {
 	ZH, EN string
 }{
 	{MatchKnown, false, "已登记过", "entered before"},
+	{MatchHand, true, "手工指定", "given by hand"},
 	{MatchPayer, true, "付款户名用过", "paid under this name before"},
 	{MatchName, true, "与会员名称相同", "the member's name"},
 	{MatchFormer, true, "与曾用名相同", "a former name"},
@@ -63,14 +65,57 @@ type BankProposal struct {
 	Payment    Payment
 	Remember   bool // the payer's name is worth remembering for the member
 	Candidates []MemberID
+	Left       bool // an editor said that it is not to be entered
+}
+
+// BankWord (人工认领) is what an editor says of a row of a bank's sheet.
+type BankWord struct {
+	Member MemberID // whose money it is; "": as it was recognised
+	Leave  bool     // it is not to be entered, and uses up no bill
 }
 
 // MatchBank (银行流水认领) proposes, for each row of a bank's sheet, whose money
 // it is and which bills it pays, the oldest first. Rows that were entered
 // before, by the bank's number or by day, sum and payer, are found again, and
 // so are rows that stand in the sheet twice.
-func MatchBank(f *Facts, rows []BankRow) []BankProposal {
-	b := newBank(f)
+func MatchBank(f *Facts, rows []BankRow) []BankProposal { return NewBank(f).Claim(rows, nil) }
+
+// Bank (银行对账) recognises payers among the members as they were when it was
+// made. One goroutine may use it at a time.
+type Bank struct {
+	f        *Facts
+	by       map[BankMatch]map[string][]MemberID
+	names    []namedMember // longest first, to be found in memos
+	refs     map[string]PaymentID
+	payments map[string]PaymentID
+	l        ledger
+	whose    map[BankRow]recognised // by payer and memo alone
+	claim
+}
+
+// claim is what one reading of a sheet knows.
+type claim struct {
+	seen     map[string]bool // the bank's numbers of rows that came before
+	accounts map[MemberID][]BillAccount
+	said     map[int]BankWord
+	byHand   map[string]MemberID // by the payer's name
+}
+
+type recognised struct {
+	match BankMatch
+	list  []MemberID
+}
+
+// Claim is MatchBank with what an editor says of some rows, by their line in
+// the sheet. A member that was given by hand also answers for the other rows of
+// the same payer that nothing else recognises: the name is worth remembering.
+func (b *Bank) Claim(rows []BankRow, said map[int]BankWord) []BankProposal {
+	b.claim = claim{map[string]bool{}, map[MemberID][]BillAccount{}, said, map[string]MemberID{}}
+	for _, r := range rows {
+		if m := said[r.Line].Member; m != "" && NameKey(r.Payer) != "" {
+			b.byHand[NameKey(r.Payer)] = m
+		}
+	}
 	out := make([]BankProposal, 0, len(rows))
 	for _, r := range rows {
 		out = append(out, b.propose(r))
@@ -78,23 +123,14 @@ func MatchBank(f *Facts, rows []BankRow) []BankProposal {
 	return out
 }
 
-type bank struct {
-	f        *Facts
-	by       map[BankMatch]map[string][]MemberID
-	names    []namedMember // longest first, to be found in memos
-	refs     map[string]PaymentID
-	payments map[string]PaymentID
-	l        ledger
-	accounts map[MemberID][]BillAccount
-}
-
 type namedMember struct {
 	key string
 	id  MemberID
 }
 
-func newBank(f *Facts) *bank {
-	b := &bank{f: f, by: map[BankMatch]map[string][]MemberID{}, refs: map[string]PaymentID{}, payments: map[string]PaymentID{}, l: f.ledger(), accounts: map[MemberID][]BillAccount{}}
+// NewBank learns the names of the members, and what was entered before.
+func NewBank(f *Facts) *Bank {
+	b := &Bank{f: f, by: map[BankMatch]map[string][]MemberID{}, refs: map[string]PaymentID{}, payments: map[string]PaymentID{}, l: f.ledger(), whose: map[BankRow]recognised{}}
 	add := func(how BankMatch, key string, id MemberID) {
 		if key == "" {
 			return
@@ -144,7 +180,7 @@ func newBank(f *Facts) *bank {
 
 // named keeps a name of three characters or more; shorter ones are found in
 // memos by chance.
-func (b *bank) named(name string, id MemberID) {
+func (b *Bank) named(name string, id MemberID) {
 	if key := MatchKey(name); len([]rune(key)) >= 3 {
 		b.names = append(b.names, namedMember{key, id})
 	}
@@ -154,7 +190,7 @@ func paymentKey(day Date, amount Fen, payer string) string {
 	return day.String() + "|" + amount.String() + "|" + NameKey(payer)
 }
 
-func (b *bank) propose(r BankRow) BankProposal {
+func (b *Bank) propose(r BankRow) BankProposal {
 	p := BankProposal{Row: r, Payment: Payment{Paid: r.Paid, Amount: r.Amount, Method: PaymentMethods[0], PayerName: CleanName(r.Payer), BankRef: oneLine(r.Ref)}}
 	p.Payment.Note = oneLine(r.Memo)
 	if id, ok := b.known(r); ok {
@@ -162,8 +198,22 @@ func (b *bank) propose(r BankRow) BankProposal {
 		return p
 	}
 	b.remember(r)
-	p.Match, p.Candidates = b.who(r)
+	word := b.said[r.Line]
+	p.Left = word.Leave
+	about := BankRow{Payer: r.Payer, Memo: r.Memo}
+	who, known := b.whose[about]
+	if !known {
+		who.match, who.list = b.who(r)
+		b.whose[about] = who
+	}
+	p.Match, p.Candidates = who.match, who.list
 	p.Members = b.choose(p.Candidates, r.Amount)
+	if word.Member == "" && len(p.Members) == 0 {
+		word.Member = b.byHand[NameKey(r.Payer)]
+	}
+	if word.Member != "" {
+		p.Match, p.Candidates, p.Members = MatchHand, []MemberID{word.Member}, []MemberID{word.Member}
+	}
 	if len(p.Candidates) > 1 && len(p.Members) == 0 {
 		p.Match = MatchAmbiguous
 	}
@@ -181,17 +231,19 @@ func (b *bank) propose(r BankRow) BankProposal {
 	}
 	p.Payment.Member = p.Members[0]
 	p.Payment.Allocations, _ = Allocate(r.Amount, open)
-	b.settle(p.Payment.Allocations, p.Members)
-	p.Remember = len(p.Members) == 1 && p.Match != MatchPayer && p.Match != MatchName && r.Payer != ""
+	if !p.Left {
+		b.settle(p.Payment.Allocations, p.Members)
+	}
+	p.Remember = len(p.Members) == 1 && p.Match != MatchPayer && p.Match != MatchName && NameKey(r.Payer) != ""
 	return p
 }
 
 // known finds a row that was entered before. A bank's number decides alone
 // where there is one.
-func (b *bank) known(r BankRow) (PaymentID, bool) {
+func (b *Bank) known(r BankRow) (PaymentID, bool) {
 	if k := NameKey(r.Ref); k != "" {
 		id, ok := b.refs[k]
-		return id, ok
+		return id, ok || b.seen[k]
 	}
 	id, ok := b.payments[paymentKey(r.Paid, r.Amount, r.Payer)]
 	return id, ok
@@ -199,13 +251,13 @@ func (b *bank) known(r BankRow) (PaymentID, bool) {
 
 // remember keeps a sheet from proposing a row twice. Two equal rows without a
 // number are two payments of one sheet only if the bank says so.
-func (b *bank) remember(r BankRow) {
+func (b *Bank) remember(r BankRow) {
 	if k := NameKey(r.Ref); k != "" {
-		b.refs[k] = ""
+		b.seen[k] = true
 	}
 }
 
-func (b *bank) who(r BankRow) (BankMatch, []MemberID) {
+func (b *Bank) who(r BankRow) (BankMatch, []MemberID) {
 	key := NameKey(r.Payer)
 	for _, how := range []BankMatch{MatchPayer, MatchName, MatchFormer, MatchShort} {
 		if list := b.by[how][key]; len(list) > 0 && key != "" {
@@ -231,7 +283,7 @@ func (b *bank) who(r BankRow) (BankMatch, []MemberID) {
 
 // inText finds the members whose names stand in a text, the longest names
 // first; a name within one that was found is not another.
-func (b *bank) inText(text string) []MemberID {
+func (b *Bank) inText(text string) []MemberID {
 	key := MatchKey(text)
 	var out []MemberID
 	for _, n := range b.names {
@@ -247,7 +299,7 @@ func (b *bank) inText(text string) []MemberID {
 
 // choose decides between candidates by the sum: one is chosen; of several the
 // only one with an open bill of that sum, or all where their bills come to it.
-func (b *bank) choose(list []MemberID, amount Fen) []MemberID {
+func (b *Bank) choose(list []MemberID, amount Fen) []MemberID {
 	if len(list) < 2 {
 		return list
 	}
@@ -275,7 +327,7 @@ func (b *bank) choose(list []MemberID, amount Fen) []MemberID {
 
 // open are the open bills of a member, less what earlier rows of the sheet
 // would pay.
-func (b *bank) open(m MemberID) []BillAccount {
+func (b *Bank) open(m MemberID) []BillAccount {
 	list, ok := b.accounts[m]
 	if !ok {
 		for _, a := range b.l.accounts(m, Date{}) {
@@ -288,7 +340,7 @@ func (b *bank) open(m MemberID) []BillAccount {
 	return list
 }
 
-func (b *bank) settle(parts []Allocation, members []MemberID) {
+func (b *Bank) settle(parts []Allocation, members []MemberID) {
 	for _, m := range members {
 		list := b.accounts[m]
 		for i := range list {

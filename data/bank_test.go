@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -78,6 +79,45 @@ func TestMatchBankSheet(t *testing.T) {
 	}
 	if got[2].Match != MatchKnown {
 		t.Errorf("a row that stands in the sheet twice: %+v", got[2])
+	}
+}
+
+// TestClaim: what an editor says of a row holds for it and for other rows of
+// the same payer; a row that is left uses up no bill.
+func TestClaim(t *testing.T) {
+	f := bankWorld()
+	rows := []BankRow{
+		{Line: 4, Payer: "某某超市", Amount: 100}, {Line: 5, Payer: "某某超市", Amount: 200}, {Line: 6, Payer: "江州市邮政公司", Amount: 100},
+		{Line: 7, Payer: "江州市邮政公司", Amount: 302}, {Line: 8, Amount: 100}, {Line: 9, Payer: "江州控股集团有限公司", Amount: 77},
+	}
+	bank := NewBank(&f)
+	for _, c := range []struct {
+		name string
+		said map[int]BankWord
+		want string
+	}{
+		{"nothing said", nil, "4 [] [] 5 [] [] 6 name [hu] [{hu24 1.00}] 7 name [hu] [{hu25 2.02}] 8 [] [] 9 ambiguous [] []"},
+		{"a member by hand", map[int]BankWord{4: {Member: "bai"}}, "4 hand [bai] [{bai24 1.00}] remember 5 hand [bai] [{bai25 2.00}] remember 6 name [hu] [{hu24 1.00}] 7 name [hu] [{hu25 2.02}] 8 [] [] 9 ambiguous [] []"},
+		{"another for the second", map[int]BankWord{4: {Member: "bai"}, 5: {Member: "hong"}}, "4 hand [bai] [{bai24 1.00}] remember 5 hand [hong] [{hong25 2.00}] remember 6 name [hu] [{hu24 1.00}] 7 name [hu] [{hu25 2.02}] 8 [] [] 9 ambiguous [] []"},
+		{"left out", map[int]BankWord{6: {Leave: true}}, "4 [] [] 5 [] [] 6 name [hu] [{hu24 1.00}] left 7 name [hu] [{hu24 1.00} {hu25 2.02}] 8 [] [] 9 ambiguous [] []"},
+		{"no payer's name is no name", map[int]BankWord{8: {Member: "a"}, 9: {Member: "a"}}, "4 [] [] 5 [] [] 6 name [hu] [{hu24 1.00}] 7 name [hu] [{hu25 2.02}] 8 hand [a] [{a24 1.00}] 9 hand [a] [{a25 0.77}] remember"},
+	} {
+		got := ""
+		for _, p := range bank.Claim(rows, c.said) {
+			got += fmt.Sprint(" ", p.Row.Line, " ", p.Match, " ", p.Members, " ", p.Payment.Allocations)
+			if p.Remember {
+				got += " remember"
+			}
+			if p.Left {
+				got += " left"
+			}
+			if p.Match == MatchHand && !p.Sure {
+				t.Errorf("%s: line %d: a member given by hand is not sure", c.name, p.Row.Line)
+			}
+		}
+		if got = strings.Join(strings.Fields(got), " "); got != strings.Join(strings.Fields(c.want), " ") {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
 	}
 }
 

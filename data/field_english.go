@@ -35,6 +35,7 @@ var englishNames = map[string]string{
 	"from": "In office from", "to": "In office until", "effective_from": "In effect from", "lines": "Dues by class", "activated_on": "Activated",
 	"held_on": "Held on", "announced_on": "Announced", "override_status": "Standing set by hand",
 	"override_from": "Set from", "override_until": "Set until", "override_reason": "Why it was set", "payer_names": "Pays as",
+	"area_code": "Area code", "permit_no": "Permit no.", "house_words": "House list", "dues_reported": "Dues published for", "address_postcode": "Postcode",
 	"receives": "Gets the issue", "email": "E-mail",
 }
 
@@ -42,6 +43,9 @@ var englishNames = map[string]string{
 var englishGroups = map[string]string{
 	"基本信息": "Basics", "登记信息": "Registration", "介绍": "About", "联系方式": "How to reach", "备注": "Notes",
 	"会籍": "Membership", "入会手续": "Admission", "任职": "Post", "决议": "Decision", "会费标准": "Standard of dues", "缴费": "Payment", "表决": "Vote",
+	"刊期": "Issue", "封面与版本记录": "Cover and imprint", "新增会员": "New members",
+	"标题": "Titles", "公文": "Document", "来源": "Source", "涉及": "Who and what", "正文": "Text",
+	"协会": "Association", "会刊": "Newsletter", "会费": "Dues",
 	"联系人": "Person", "寄送": "Delivery", "会籍与会费": "Membership and dues",
 }
 

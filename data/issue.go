@@ -18,6 +18,16 @@ type Association struct {
 	// DuesReported is the last year whose income and expense of dues were
 	// published to the members (会费收支公布年度).
 	DuesReported int `cbor:"20,keyasint,omitempty" json:"dues_reported,omitempty"`
+	// HouseWords are words that the association writes otherwise (用词表):
+	// renamed agencies and companies, names that are often mistaken.
+	HouseWords []HouseWord `cbor:"21,keyasint,omitempty" json:"house_words,omitempty"`
+}
+
+// HouseWord (用词) is a word to look out for and how it is to be written; an
+// empty Right means only that somebody wants to see it.
+type HouseWord struct {
+	Wrong string `cbor:"1,keyasint,omitempty" json:"wrong"`
+	Right string `cbor:"2,keyasint,omitempty" json:"right,omitempty"`
 }
 
 // Article (稿件) is a manuscript: its text as Markdown, its particulars as
@@ -52,6 +62,10 @@ type Article struct {
 	// its characters without spaces.
 	BodyDigest Digest `cbor:"24,keyasint,omitempty" json:"body_digest,omitempty"`
 	Chars      int    `cbor:"25,keyasint,omitempty" json:"chars,omitempty"`
+	// Corrects and CorrectsIn are of a correction (更正): the article that was
+	// wrong, "" where it was a member's profile, and the issue that printed it.
+	Corrects   ArticleID `cbor:"26,keyasint,omitempty" json:"corrects_id,omitempty"`
+	CorrectsIn IssueID   `cbor:"27,keyasint,omitempty" json:"corrects_issue_id,omitempty"`
 	// Body is the manuscript in Markdown. A store that lists articles leaves
 	// it empty; one that is asked for the article itself fills it.
 	Body string `cbor:"-" json:"body_md,omitempty"`
@@ -89,6 +103,21 @@ type Issue struct {
 	NewTo   Date `cbor:"23,keyasint,omitempty" json:"new_members_to,omitzero"`
 	// OrganiserLine is the cover's line where it is not "organiser + 主办".
 	OrganiserLine string `cbor:"24,keyasint,omitempty" json:"organiser_line,omitempty"`
+	// Waivers are the findings of preflight that somebody let stand.
+	Allowed []Allowance `cbor:"25,keyasint,omitempty" json:"allowed,omitempty"`
+	// Signed are the words of those who let it go to press (签发).
+	Signed []SignOff `cbor:"26,keyasint,omitempty" json:"signed,omitempty"`
+}
+
+// Allowance (免检) lets one finding of preflight stand. It holds for the very text
+// that was seen: where that changes, the finding is back.
+type Allowance struct {
+	Code   string `cbor:"1,keyasint,omitempty" json:"code"`
+	Source string `cbor:"2,keyasint,omitempty" json:"source,omitempty"` // record id
+	Text   string `cbor:"3,keyasint,omitempty" json:"text,omitempty"`
+	Reason string `cbor:"4,keyasint,omitempty" json:"reason"`
+	By     string `cbor:"5,keyasint,omitempty" json:"by,omitempty"`
+	On     Date   `cbor:"6,keyasint,omitempty" json:"on,omitzero"`
 }
 
 // Staff is one line of the masthead (编委会): a role and who holds it, as they

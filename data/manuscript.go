@@ -11,6 +11,48 @@ import "strings"
 // Typed numbers (一、 （一） 1. 第一条) are text, never lists. A heading keeps the
 // number that was typed: "## 一、指导思想", "### （一）健全机制", "#### 1. 名称". A
 // marked block holds one paragraph a line.
+//
+// Tables are pipe tables. Merged cells (合并单元格) are written in place: a cell
+// that holds < alone is one with the cell on its left, a cell that holds ^ alone
+// with the one above it. A block of two by two is
+//
+//	| 甲 | < |
+//	| ^  | ^ |
+//
+// A head of several rows ends at a second line of dashes; where a cell under the
+// head is merged upwards into it, its row belongs to the head without one:
+//
+//	| 指标 | 2025年 | <      |      | 2025年 | < | 2026年 | < |
+//	|------|--------|--------|      |--------|---|--------|---|
+//	| ^    | 上半年 | 下半年 |      | 上     | 下 | 上    | 下 |
+//	| 货运 | 40.6   | 52.1   |      |--------|---|--------|---|
+//	                                | 1      | 2  | 3     | 4  |
+//
+// A row that is one cell from edge to edge names the rows after it. Cells that
+// make no rectangle are not merged. \< and \^ are the characters themselves, as
+// \| is.
+//
+// Text in brackets with a class in braces behind it, on one line, has that look:
+// [务必]{.dots} has dots of emphasis (着重号), [报到]{.underline} a line below it
+// (下划线), [两者]{.dots .underline} both. Other classes are text.
+//
+// Some blocks hold other blocks, up to the line of colons that is theirs:
+//
+//	::: {.turned}
+//	(a table that is too wide comes on a page of its own, turned)
+//	:::
+
+// What a merged cell holds in the place that another cell takes.
+const (
+	CellLeft  = "<" // it belongs to the cell on its left
+	CellAbove = "^" // it belongs to the cell above it
+)
+
+// The classes of text within a paragraph.
+const (
+	SpanDots      = "dots"      // 着重号
+	SpanUnderline = "underline" // 下划线
+)
 
 // The classes of a marked block. To add one: a constant, a row in
 // BlockClasses, a case in app/markdown, a style in templates.
@@ -22,6 +64,7 @@ const (
 	BlockDocNo      = "docno"      // 发文字号 of such a document
 	BlockDocNote    = "docnote"    // what stands in brackets under such a title
 	BlockCredit     = "credit"     // （来源：…）
+	BlockTurned     = "turned"     // 横排页: a table or a picture on a page of its own, turned; holds blocks
 )
 
 // BlockClasses lists the classes with their Chinese names.
@@ -33,6 +76,7 @@ var BlockClasses = []struct{ Class, Label string }{
 	{BlockDocNo, "发文字号"},
 	{BlockDocNote, "题注"},
 	{BlockCredit, "来源"},
+	{BlockTurned, "横排页"},
 }
 
 // MarkedLines gives the lines of every marked block of a class in a manuscript,

@@ -38,6 +38,7 @@ type Member struct {
 	Profile    string   `cbor:"20,keyasint,omitempty" json:"profile_md,omitempty"`     // 会员企业情况介绍, Markdown
 	Website    string   `cbor:"21,keyasint,omitempty" json:"website,omitempty"`        // 单位网址, as typed
 	WeChatMP   string   `cbor:"22,keyasint,omitempty" json:"wechat_mp,omitempty"`      // 公众号
+	MiniApp    string   `cbor:"41,keyasint,omitempty" json:"miniapp,omitempty"`        // 小程序
 	Phone      string   `cbor:"23,keyasint,omitempty" json:"phone_main,omitempty"`     // 总机
 	Fax        string   `cbor:"24,keyasint,omitempty" json:"fax,omitempty"`            // 传真
 	AddrReg    Address  `cbor:"25,keyasint,omitempty" json:"addr_reg,omitzero"`        // 注册地址

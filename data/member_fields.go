@@ -42,6 +42,7 @@ var MemberFields = join(
 	grouped("联系方式",
 		textField("website", "单位网址", func(m *Member) *string { return &m.Website }, cleaned(CheckURL)).also("网址", "网站", "官网", "公司网址").printed(),
 		textField("wechat_mp", "公众号", func(m *Member) *string { return &m.WeChatMP }, oneLine).also("微信公众号").printed(),
+		textField("miniapp", "小程序", func(m *Member) *string { return &m.MiniApp }, oneLine).also("微信小程序").printed(),
 		textField("phone_main", "总机", func(m *Member) *string { return &m.Phone }, cleanPhones).also("电话", "单位电话", "联系电话", "公司电话").printed(),
 		textField("fax", "传真", func(m *Member) *string { return &m.Fax }, cleanPhones).also("单位传真").printed(),
 		addressField("addr_mail", "通讯地址", func(m *Member) *Address { return &m.AddrMail }).also("地址", "联系地址", "单位地址", "办公地址", "邮寄地址"),

@@ -169,6 +169,43 @@ func (a Terms) act(name string, m Member, terms []Membership, t *Membership) Act
 	return out
 }
 
+// CorrectTerm (更正会籍) puts a term right that was typed wrongly: the member's
+// class and days follow.
+func CorrectTerm(m Member, terms []Membership, t Membership) Act {
+	m.unproject(terms)
+	all := slices.Clone(terms)
+	for i := range all {
+		if all[i].ID == t.ID {
+			all[i] = t
+		}
+	}
+	Project(&m, all)
+	return Act{"修改会籍：" + m.Name, []Record{&m, &t}}
+}
+
+// DropTerm is the member as it is without a term that was typed wrongly. The
+// term itself is deleted beside it.
+func DropTerm(m Member, terms []Membership, id MembershipID) Act {
+	m.unproject(terms)
+	Project(&m, slices.DeleteFunc(slices.Clone(terms), func(t Membership) bool { return t.ID == id }))
+	return Act{"删除会籍：" + m.Name, []Record{&m}}
+}
+
+// unproject takes from the member the days that its terms gave it; those that
+// it had before any term stay.
+func (m *Member) unproject(terms []Membership) {
+	all := steps(m, pointers(terms))
+	if len(all) == 0 {
+		return
+	}
+	if first := all[0]; first.ID != "" && m.Joined == first.Starts {
+		m.Joined = Date{}
+	}
+	if last := all[len(all)-1]; last.ID != "" && last.IsEnd() && m.Left == last.Starts {
+		m.Left = Date{}
+	}
+}
+
 // Project (会籍投影) sets a member's printed class, and its days of joining and
 // leaving, from its terms: the class is that of the newest step, the day of
 // joining that of the first. What the terms do not say stays as it was.

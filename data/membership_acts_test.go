@@ -224,3 +224,42 @@ func TestActsKeepThePast(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectTerm: the member's class and days follow a term that is put right
+// or taken out; what it had before any term stays.
+func TestCorrectTerm(t *testing.T) {
+	first := Membership{ID: "1", Member: "m", Class: "会员单位", Starts: d("2020-03-01"), Reason: "入会"}
+	second := Membership{ID: "2", Member: "m", Class: "理事单位", Starts: d("2024-06-01"), Reason: "类别变更"}
+	end := Membership{ID: "3", Member: "m", Class: "理事单位", Starts: d("2025-12-31"), Reason: "退会", Closes: true}
+	member := func(terms ...Membership) Member {
+		m := Member{ID: "m", Name: "甲"}
+		Project(&m, terms)
+		return m
+	}
+	later := first
+	later.Starts = d("2021-03-01")
+	council := second
+	council.Class = "常务理事单位"
+	old := member(second)
+	old.Joined = d("2009")
+	for _, c := range []struct {
+		name         string
+		act          Act
+		class        string
+		joined, left string
+	}{
+		{"another day", CorrectTerm(member(first, second), []Membership{first, second}, later), "理事单位", "2021-03-01", ""},
+		{"another class", CorrectTerm(member(first, second), []Membership{first, second}, council), "常务理事单位", "2020-03-01", ""},
+		{"the second goes", DropTerm(member(first, second), []Membership{first, second}, "2"), "会员单位", "2020-03-01", ""},
+		{"the first goes", DropTerm(member(first, second), []Membership{first, second}, "1"), "理事单位", "2024-06-01", ""},
+		{"the end goes", DropTerm(member(first, second, end), []Membership{first, second, end}, "3"), "理事单位", "2020-03-01", ""},
+		{"the only one goes", DropTerm(member(first), []Membership{first}, "1"), "会员单位", "", ""},
+		{"joined before any term", DropTerm(old, []Membership{second}, "2"), "理事单位", "2009", ""},
+		{"joined before, put right", CorrectTerm(old, []Membership{second}, council), "常务理事单位", "2009", ""},
+	} {
+		m := c.act.Put[0].(*Member)
+		if m.Class != c.class || m.Joined.String() != c.joined || m.Left.String() != c.left {
+			t.Errorf("%s: %s, joined %s, left %s; want %s, %s, %s", c.name, m.Class, m.Joined, m.Left, c.class, c.joined, c.left)
+		}
+	}
+}

@@ -15,7 +15,8 @@ type Reference struct {
 }
 
 // References lists every such field. To add one: a row. TestReferences finds a
-// field of a record that has none.
+// field of a record that has none. An Edition has no rows: it says what was
+// printed, whatever became of it.
 var References = []Reference{
 	refersTo(KindMember, "introducer_id", KindMember, func(m *Member) *MemberID { return &m.Introducer }),
 	refersTo(KindMember, "merged_into", KindMember, func(m *Member) *MemberID { return &m.MergedInto }),

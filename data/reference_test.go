@@ -35,6 +35,9 @@ func namesOf(t reflect.Type, ids map[reflect.Type]Kind) map[string]Kind {
 func TestReferences(t *testing.T) {
 	ids := map[reflect.Type]Kind{reflect.TypeFor[MemberID](): KindMember, reflect.TypeFor[ContactID](): KindContact}
 	for _, k := range Kinds {
+		if k == KindEdition { // says what was; a merge changes nothing of that
+			continue
+		}
 		want := namesOf(reflect.TypeOf(New(k)).Elem(), ids)
 		for _, r := range References {
 			if r.From != k {

@@ -53,6 +53,8 @@ func Validate(rec Record) []Problem {
 		}
 	case *Picture:
 		v.required("digest", string(r.Digest))
+	case *Edition:
+		v.required("issue_id", string(r.Issue))
 	case *SavedView:
 		v.required("name", r.Name)
 		v.required("of", string(r.Of))

@@ -7,7 +7,7 @@ import "embed"
 
 // Files is the folders.
 //
-//go:embed all:standard all:16k all:16k-large all:directory all:news
+//go:embed all:standard all:16k all:16k-large all:directory all:news all:labels all:envelopes all:list
 var Files embed.FS
 
 // Standard is the template of an issue that names none.

@@ -127,7 +127,8 @@ First steps:
 		r.newCommand(), r.sampleCommand(), r.importCommand(),
 		r.membersCommand(), r.articlesCommand(), r.issuesCommand(), r.issueCommand(),
 		r.memberCommand(), r.decisionCommand(), r.postCommand(), r.rosterCommand(), r.figuresCommand(), r.dutiesCommand(), r.duesCommand(),
-		r.checkCommand(), r.exportCommand(), r.fontsCommand(),
+		r.checkCommand(), r.exportCommand(), r.fontsCommand(), r.associationCommand(),
+		r.directoryCommand(), r.labelsCommand(), r.envelopesCommand(), r.signSheetCommand(),
 		r.backupCommand(), r.restoreCommand(), r.packCommand(), r.unpackCommand(), r.verifyCommand(), r.historyCommand(), r.undoCommand(), r.redoCommand(), r.binCommand(),
 		r.duplicatesCommand(), r.mergeCommand(),
 	)

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,63 +39,6 @@ func (r *run) proof(ctx context.Context, name, template string, do func(*press.P
 		}
 		return do(p)
 	})
-}
-
-func (r *run) checkCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "check ISSUE",
-		Short: r.say("印前检查：缺字、缺图、版权页、标点……", "preflight: missing glyphs and pictures, imprint, punctuation …"),
-		Long:  r.say("列出一期的检查结果。有“错误”时退出码为 2。", "Lists the findings of an issue. The exit code is 2 where there is an error among them."),
-		Args:  cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.proof(cmd.Context(), args[0], "", func(p *press.Proof) error {
-				if r.json {
-					if p.Findings == nil {
-						p.Findings = []preflight.Finding{}
-					}
-					if err := r.print(p.Findings); err != nil {
-						return err
-					}
-				} else {
-					r.findings(p.Findings)
-				}
-				if slices.ContainsFunc(p.Findings, func(f preflight.Finding) bool { return f.Severity == preflight.Error }) {
-					return errFindings
-				}
-				return nil
-			})
-		},
-	}
-	r.jsonFlag(c)
-	return c
-}
-
-// findings prints findings with their place; long runs of one kind are cut to
-// the first few, and counted.
-func (r *run) findings(list []preflight.Finding) {
-	label := map[preflight.Severity]string{
-		preflight.Error: r.say("错误", "error"), preflight.Warning: r.say("注意", "warning"), preflight.Note: r.say("提示", "note"),
-	}
-	for _, sev := range []preflight.Severity{preflight.Error, preflight.Warning, preflight.Note} {
-		for _, f := range list {
-			if f.Severity != sev {
-				continue
-			}
-			place := ""
-			switch {
-			case f.Folio != "":
-				place = fmt.Sprintf(r.say("第 %s 页  ", "p. %s  "), f.Folio)
-			case f.Page > 0:
-				place = fmt.Sprintf(r.say("文件第 %d 页  ", "sheet %d  "), f.Page)
-			}
-			fmt.Fprintf(r.Out, "%s  %s%s\n", label[sev], place, f.Message(r.lang))
-		}
-	}
-	n := map[preflight.Severity]int{}
-	for _, f := range list {
-		n[f.Severity]++
-	}
-	fmt.Fprintf(r.Out, r.say("%d 个错误，%d 个注意，%d 个提示\n", "%d errors, %d warnings, %d notes\n"), n[preflight.Error], n[preflight.Warning], n[preflight.Note])
 }
 
 func (r *run) exportCommand() *cobra.Command {
@@ -145,13 +87,7 @@ func (r *run) exportCommand() *cobra.Command {
 					return err
 				}
 				fmt.Fprintf(r.Out, r.say("%s：%d 页，%s\n", "%s: %d pages, %s\n"), out, len(p.Book.Pages), took(start))
-				errs := 0
-				for _, x := range p.Findings {
-					if x.Severity == preflight.Error {
-						errs++
-					}
-				}
-				if errs > 0 {
+				if errs := len(preflight.Blocking(p.Findings)); errs > 0 {
 					fmt.Fprintf(r.Err, r.say("检查有 %d 个错误：huikan check %s\n", "preflight has %d errors: huikan check %s\n"), errs, args[0])
 				}
 				return nil

@@ -26,13 +26,15 @@ fits one member only. huikan undo takes an act back.`),
 		Args: cobra.NoArgs,
 	}
 	c.AddCommand(
-		r.memberShowCommand(), r.memberNewCommand(),
+		r.memberShowCommand(), r.memberNewCommand(), r.printedCommand(),
 		r.actCommand("apply", r.say("登记入会申请", "enter an application"), data.Apply, "on class"),
 		r.actCommand("admit", r.say("批准入会", "admit a member"), data.Admit, "on class until decision certificate no"),
 		r.actCommand("renew", r.say("续会：默认接着上一期", "renew: by default from the day after the last term"), data.Renew, "on until decision certificate"),
 		r.actCommand("reclass", r.say("类别变更", "change the class"), data.ChangeClass, "on class decision"),
 		r.actCommand("leave", r.say("退会、除名、自动退会、注销", "end membership"), data.Leave, "on reason decision"),
 		r.succeedCommand(), r.standingCommand(),
+		setCommand(r, "MEMBER", r.say("改会员资料", "change a member's particulars"),
+			"  huikan member set 百川城配 单位网址=www.baichuan.example 通讯地址=江州市临江区港城大道88号", data.MemberFields, r.findMember, func(m *data.Member) string { return m.Name }),
 	)
 	return c
 }

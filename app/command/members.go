@@ -26,6 +26,7 @@ type memberList struct {
 	columns []string
 	all     bool
 	consent bool
+	day     data.Date
 	vcard   string
 }
 
@@ -77,16 +78,7 @@ Columns (--columns):
 	contacts := f.String("contacts", "primary", r.say("primary 每家一行，all 每位联系人一行", "primary: a row for each member; all: for each contact"))
 	f.BoolVar(&o.consent, "consented", false, r.say("略去没有授权公开的个人信息", "leave out personal data without consent"))
 	f.StringVar(&o.vcard, "vcard", "3.0", r.say("vCard 的版本：3.0 或 4.0", "version of the cards: 3.0 or 4.0"))
-	f.StringSliceVar(&o.filter.Classes, "class", nil, r.say("只要这些会员类别", "of these classes only"))
-	f.StringVar(&o.kind, "kind", "", r.say("只要 unit 单位会员或 person 个人会员", "units or persons only"))
-	f.StringSliceVar(&o.filter.Districts, "district", nil, r.say("只要地址中有这些区县的", "with one of these in an address"))
-	f.StringSliceVar(&o.filter.Industries, "industry", nil, r.say("只要这些行业的", "of these industries"))
-	f.StringSliceVar(&o.filter.Tags, "tag", nil, r.say("只要有这些标签的", "with one of these tags"))
-	f.BoolVar(&o.filter.Council, "council", false, r.say("只要理事会成员", "of classes that sit in the council"))
-	f.StringVar(&o.from, "joined-from", "", r.say("入会不早于", "joined on this day or later"))
-	f.StringVar(&o.to, "joined-to", "", r.say("入会不晚于", "joined on this day or earlier"))
-	f.BoolVar(&o.left, "left", false, r.say("只要已退会的", "only those who left"))
-	f.BoolVar(&o.active, "not-left", false, r.say("不要已退会的", "only those who have not left"))
+	r.filterFlags(c, &o)
 	c.PreRunE = func(*cobra.Command, []string) error {
 		if *contacts != "primary" && *contacts != "all" {
 			return fmt.Errorf(r.say("--contacts %q：应为 primary 或 all", "--contacts %q: want primary or all"), *contacts)
@@ -98,6 +90,21 @@ Columns (--columns):
 	return c
 }
 
+// filterFlags are the flags that narrow a list of members.
+func (r *run) filterFlags(c *cobra.Command, o *memberList) {
+	f := c.Flags()
+	f.StringSliceVar(&o.filter.Classes, "class", nil, r.say("只要这些会员类别", "of these classes only"))
+	f.StringVar(&o.kind, "kind", "", r.say("只要 unit 单位会员或 person 个人会员", "units or persons only"))
+	f.StringSliceVar(&o.filter.Districts, "district", nil, r.say("只要地址中有这些区县的", "with one of these in an address"))
+	f.StringSliceVar(&o.filter.Industries, "industry", nil, r.say("只要这些行业的", "of these industries"))
+	f.StringSliceVar(&o.filter.Tags, "tag", nil, r.say("只要有这些标签的", "with one of these tags"))
+	f.BoolVar(&o.filter.Council, "council", false, r.say("只要理事会成员", "of classes that sit in the council"))
+	f.StringVar(&o.from, "joined-from", "", r.say("入会不早于", "joined on this day or later"))
+	f.StringVar(&o.to, "joined-to", "", r.say("入会不晚于", "joined on this day or earlier"))
+	f.BoolVar(&o.left, "left", false, r.say("只要已退会的", "only those who left"))
+	f.BoolVar(&o.active, "not-left", false, r.say("不要已退会的", "only those who have not left"))
+}
+
 // read turns flags into the filter.
 func (o *memberList) read(r *run) (err error) {
 	switch o.kind {
@@ -106,6 +113,7 @@ func (o *memberList) read(r *run) (err error) {
 	default:
 		return fmt.Errorf(r.say("--kind %q：应为 unit 或 person", "--kind %q: want unit or person"), o.kind)
 	}
+	o.day = r.today()
 	if o.filter.From, err = data.ParseDate(o.from); err != nil {
 		return fmt.Errorf("--joined-from: %w", err)
 	}
@@ -123,14 +131,11 @@ func (o *memberList) read(r *run) (err error) {
 	return nil
 }
 
-func (r *run) listMembers(s *store.Store, args []string, o *memberList) error {
-	book, err := s.MemberBook()
-	if err != nil {
-		return err
-	}
-	members := book.Members
+// chosen gives those of the members that the query, if there is one, finds and
+// the filter lets through.
+func (o *memberList) chosen(members []data.Member, contacts []data.Contact, classes []data.Class, args []string) []data.Member {
 	if len(args) > 0 {
-		hits, _ := search.NewMembers(members, book.Contacts).Find(args[0], len(members))
+		hits, _ := search.NewMembers(members, contacts).Find(args[0], len(members))
 		byID := map[data.MemberID]data.Member{}
 		for _, m := range members {
 			byID[m.ID] = m
@@ -140,7 +145,15 @@ func (r *run) listMembers(s *store.Store, args []string, o *memberList) error {
 			members = append(members, byID[h.Member])
 		}
 	}
-	members = o.filter.Members(members, book.Classes)
+	return o.filter.Members(members, classes)
+}
+
+func (r *run) listMembers(s *store.Store, args []string, o *memberList) error {
+	book, err := s.MemberBook()
+	if err != nil {
+		return err
+	}
+	members := o.chosen(book.Members, book.Contacts, book.Classes, args)
 	switch {
 	case o.out != "":
 		return r.saveMembers(members, book, o)
@@ -184,7 +197,7 @@ func (r *run) listMembers(s *store.Store, args []string, o *memberList) error {
 }
 
 func (o *memberList) list(members []data.Member, book data.MemberBook) (*intake.MemberList, error) {
-	return intake.NewMemberList(members, book, intake.ListOptions{Columns: o.columns, AllContacts: o.all, Consented: o.consent})
+	return intake.NewMemberList(members, book, intake.ListOptions{Columns: o.columns, AllContacts: o.all, Consented: o.consent, Day: o.day})
 }
 
 // saveMembers writes what is listed to a file, by the end of its name.

@@ -52,6 +52,19 @@ func (s *shelf) PictureBytes(d data.Digest) ([]byte, data.Picture, error) {
 	return nil, data.Picture{}, errNone
 }
 
+func (s *shelf) Blob(d data.Digest) ([]byte, error) {
+	b, _, err := s.PictureBytes(d)
+	return b, err
+}
+func (s *shelf) Body(d data.Digest) (string, error) {
+	for _, a := range s.articles {
+		if data.DigestOf([]byte(a.Body)) == d {
+			return a.Body, nil
+		}
+	}
+	return "", errNone
+}
+
 func sampleShelf() *shelf {
 	return &shelf{
 		issue: data.Issue{

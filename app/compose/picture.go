@@ -25,6 +25,8 @@ func (c *composer) pictures(blocks []doc.Block) []doc.Block {
 			change(i, c.picture(b))
 		case *doc.Quotation:
 			change(i, &doc.Quotation{Blocks: c.pictures(b.Blocks)})
+		case *doc.Panel:
+			change(i, &doc.Panel{Kind: b.Kind, Blocks: c.pictures(b.Blocks), Pos: b.Pos})
 		case *doc.List:
 			l := &doc.List{Pos: b.Pos}
 			for _, it := range b.Items {

@@ -19,4 +19,8 @@ type Source interface {
 	// because of the day they joined, beside those that are placed there.
 	NewMembers(data.IssueID) ([]data.MemberID, error)
 	PictureBytes(data.Digest) ([]byte, data.Picture, error)
+	// Body and Blob give a text and a picture's bytes by their digests alone,
+	// whatever has become of the records that had them: an edition names them.
+	Body(data.Digest) (string, error)
+	Blob(data.Digest) ([]byte, error)
 }

@@ -13,10 +13,13 @@ type Design struct {
 	Flow   Flow
 	Marks  Marks
 	Table  Table
+	Record Record
 	Heads  Heads
 	Styles map[string]*Style // by role
 	Accent Colour
 	Soft   Colour
+	// Sheet is the sheet that cards are set on; nil for designs of books.
+	Sheet *Sheet
 }
 
 // Page (开本) is the sheet.
@@ -49,6 +52,7 @@ type Flow struct {
 	FirstRecto   bool // the first section stands on a right-hand page
 	SectionsPage bool // each section opens a page
 	ArticlesPage bool // each article opens a page, but in flowing sections
+	Fours        bool // blank pages at the end make the number of pages a multiple of four
 }
 
 // Marks says how much space stands between Han and Latin, in thousandths of an
@@ -75,8 +79,21 @@ type Table struct {
 	Continued  string // 续表, above the part on a later page
 }
 
+// Record says how entries of a directory (名录条目) are laid out: the picture in
+// a frame at the right, labels in a column of their own at the left.
+type Record struct {
+	FrameW, FrameH unit.Length // a picture is fitted into it; its text keeps off by Gap
+	Gap            unit.Length
+	Label          unit.Length // width of the column of labels
+	Pad            unit.Length // blank above and below an entry
+	Rule           unit.Length // the rule between entries; 0: none
+	IndexColumns   int         // columns of the index
+}
+
 // Heads says where running heads and folios stand.
 type Heads struct {
+	Span bool // heads name the first and the last article of the page at its outer edge, the section at the inner
+
 	HeadY  unit.Length // baseline of the running head, from the trim edge
 	RuleY  unit.Length // the rule below it; 0: none
 	Rule   unit.Length
@@ -110,6 +127,7 @@ type Style struct {
 	Colour     Colour
 	Fill       Colour // behind the text, as a label; only with HasFill
 	HasFill    bool
+	Under      unit.Length // a rule below a display line, across the measure; 0: none
 	Spread     unit.Length // extra space between characters, for display lines
 	LeadFamily string      // of a lead-in, where it differs
 	LeadBold   bool

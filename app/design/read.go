@@ -54,6 +54,7 @@ func (f *file) design(d *Design) {
 	t.flag("first-recto", &d.Flow.FirstRecto)
 	t.flag("sections-page", &d.Flow.SectionsPage)
 	t.flag("articles-page", &d.Flow.ArticlesPage)
+	t.flag("fours", &d.Flow.Fours)
 	t.done()
 
 	d.Marks = Marks{HanLatin: 250, HanLatinMin: 125, HanLatinMax: 500, LooseFrom: 60, Level: slices.Index(Levels, "gb")}
@@ -77,11 +78,29 @@ func (f *file) design(d *Design) {
 	t.text("continued", &d.Table.Continued)
 	t.done()
 
+	d.Record = Record{FrameW: unit.Millimetres(22), FrameH: unit.Millimetres(14), Gap: unit.Millimetres(4), Label: 3 * d.Area.Size, Pad: d.Area.Size / 2,
+		Rule: unit.Points(0.35), IndexColumns: 2}
+	if _, has := f.tree["record"]; has {
+		t = f.table("record")
+		t.length("frame-width", &d.Record.FrameW, d.Area.Size)
+		t.length("frame-height", &d.Record.FrameH, d.Area.Size)
+		t.length("gap", &d.Record.Gap, d.Area.Size)
+		t.length("label", &d.Record.Label, d.Area.Size)
+		t.length("pad", &d.Record.Pad, d.Area.Size)
+		t.length("rule", &d.Record.Rule, 0)
+		t.number("index-columns", &d.Record.IndexColumns, 1, 4)
+		t.done()
+		if d.Record.FrameW+d.Record.Gap+d.Record.Label+8*d.Area.Size > d.Area.Column() {
+			at{f, "record", "frame-width", nil}.fault("beside frame and labels fewer than eight characters stand")
+		}
+	}
+
 	t = f.table("heads")
 	t.length("head", &d.Heads.HeadY, 0)
 	t.length("rule-at", &d.Heads.RuleY, 0)
 	t.length("rule", &d.Heads.Rule, 0)
 	t.length("folio", &d.Heads.FolioY, 0)
+	t.flag("span", &d.Heads.Span)
 	t.done()
 
 	t = f.table("colours")
@@ -165,6 +184,7 @@ func (t *table) style(s *Style, d *Design, named map[string]Colour, family func(
 	t.length("left", &s.Left, s.Size)
 	t.length("right", &s.Right, s.Size)
 	t.length("spread", &s.Spread, s.Size)
+	t.length("under", &s.Under, s.Size)
 	t.number("before", &s.Before, 0, 40)
 	t.number("after", &s.After, 0, 40)
 	t.flag("keep", &s.Keep)

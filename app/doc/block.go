@@ -50,7 +50,17 @@ const (
 	Folio       Role = "folio" // 页码
 	ImprintHd   Role = "imprint-title"
 	ImprintRowR Role = "imprint-row"
-	Continued   Role = "continued" // 续表
+	Continued   Role = "continued"   // 续表
+	RecordName  Role = "record-name" // 名录条目: name
+	RecordNote  Role = "record-note" // class and posts
+	RecordLabel Role = "record-label"
+	RecordText  Role = "record-text"
+	IndexLetter Role = "index-letter" // 索引
+	IndexLine   Role = "index-line"
+	CardLine    Role = "card-text"   // 标签, 信封: postcode, address
+	CardName    Role = "card-name"   // who gets it
+	CardDigit   Role = "card-digit"  // a digit in its box
+	CardFrom    Role = "card-sender" // 寄件人
 )
 
 // Roles lists every role; a template that lacks a style for one is told so.
@@ -62,6 +72,7 @@ var Roles = []Role{
 	ContentsHd, ContentsGrp, ContentsLn,
 	CoverEN, CoverNotice, CoverTitle, CoverLabel, CoverList, CoverListHd, CoverOrg, CoverMark,
 	HeadRecto, HeadVerso, Folio, ImprintHd, ImprintRowR, Continued,
+	RecordName, RecordNote, RecordLabel, RecordText, IndexLetter, IndexLine, CardLine, CardName, CardDigit, CardFrom,
 }
 
 // Block is a piece of an article that stands on its own lines.
@@ -89,7 +100,8 @@ type Signatures struct {
 type Table struct {
 	Caption []Span
 	Columns []Align
-	Head    [][]Span
+	Least   []int // the least width of each column, in em of its cells
+	Head    []Row // repeated where a page cuts the table; may be none
 	Rows    []Row
 	Pos     Pos
 }
@@ -98,6 +110,23 @@ type Table struct {
 type Row struct {
 	Cells [][]Span
 	Group bool
+	// Extents say of each cell how far it reaches; nil: none is merged.
+	Extents []Extent
+}
+
+// Extent is how many columns and rows a merged cell (合并单元格) takes, itself
+// counted. A cell that another covers takes none of either and has no text.
+type Extent struct{ Cols, Rows int }
+
+// Covered reports whether the cell's place belongs to another cell.
+func (e Extent) Covered() bool { return e.Cols == 0 }
+
+// Extent is how far cell c reaches: one column and one row, unless it is merged.
+func (r *Row) Extent(c int) Extent {
+	if c < len(r.Extents) {
+		return r.Extents[c]
+	}
+	return Extent{1, 1}
 }
 
 // Align is how a column stands.
@@ -122,6 +151,21 @@ type ListItem struct{ Blocks []Block }
 // Quotation (引文) is set in by two characters.
 type Quotation struct{ Blocks []Block }
 
+// Panel (块) is blocks that are laid out apart from the text around them.
+type Panel struct {
+	Kind   PanelKind
+	Blocks []Block
+	Pos    Pos
+}
+
+// PanelKind is how a panel is laid out.
+type PanelKind string
+
+// The kinds. To add one: a constant, a class in app/markdown, its layout in app/typeset.
+const (
+	Turned PanelKind = "turned" // 横排页: on a page of its own, read from the right
+)
+
 // Figure (图) is a picture with its caption. A picture that the document does
 // not hold is set as a box that names it.
 type Figure struct {
@@ -129,6 +173,26 @@ type Figure struct {
 	Alt     string
 	Caption []Span
 	Pos     Pos
+}
+
+// Record (名录条目) is an entry of a directory: a name, what it is, and facts
+// under labels, with a picture in a frame beside them. No page cuts it unless
+// it is taller than one.
+type Record struct {
+	Name    []Span
+	Note    []Span
+	Facts   []Fact
+	Picture string // digest; empty: none, and no frame
+	Alt     string
+	Pos     Pos
+}
+
+// Fact is one fact of a record under its label. Short ones share a line where
+// there is room.
+type Fact struct {
+	Label string
+	Text  []Span
+	Short bool
 }
 
 // Divider (分隔线) is a rule across.
@@ -145,21 +209,25 @@ func (*Signatures) block()   {}
 func (*Table) block()        {}
 func (*List) block()         {}
 func (*Quotation) block()    {}
+func (*Panel) block()        {}
 func (*Figure) block()       {}
+func (*Record) block()       {}
 func (*Divider) block()      {}
 func (*Preformatted) block() {}
 
 // Span (文字片段) is text of one look. Break and Note spans have no Text.
 type Span struct {
-	Text  string
-	Bold  bool
-	Emph  bool    // 楷体 in Chinese, not a slant
-	Code  bool    // as typed, in 黑
-	Lead  bool    // a lead-in: 第一条, 主要业务经营范围：
-	Sup   bool    // above the line
-	Link  string  // address, or "#anchor"
-	Break bool    // a forced new line
-	Note  []Block // 脚注: the note's own blocks
+	Text      string
+	Bold      bool
+	Emph      bool // 楷体 in Chinese, not a slant
+	Code      bool // as typed, in 黑
+	Lead      bool // a lead-in: 第一条, 主要业务经营范围：
+	Sup       bool // above the line
+	Dots      bool // 着重号 under each character
+	Underline bool
+	Link      string  // address, or "#anchor"
+	Break     bool    // a forced new line
+	Note      []Block // 脚注: the note's own blocks
 }
 
 // Plain is the spans' text without notes; a forced break is a blank.

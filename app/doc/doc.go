@@ -14,8 +14,31 @@ type Document struct {
 	Cover    *Cover
 	Contents *Contents
 	Sections []*Section
+	Index    *Index
 	Imprint  *Imprint
+	Cards    []*Card            // labels, envelopes: then nothing else is set
 	Pictures map[string]Picture // by digest
+}
+
+// Index (索引) lists what stands in the document under the letters of its
+// reading, each with the page that it stands on.
+type Index struct {
+	Title  string
+	Ref    string
+	Groups []Group // the label is a letter
+}
+
+// Card (卡片) is one label or envelope: paragraphs for frames, which the design
+// of a sheet has by name.
+type Card struct {
+	Source string // the record's id
+	Texts  []CardText
+}
+
+// CardText is what goes into a frame, a paragraph below another.
+type CardText struct {
+	Frame string
+	Lines []*Paragraph
 }
 
 // Info (文档信息) goes into the file's metadata, and the running heads.
@@ -26,6 +49,9 @@ type Info struct {
 	Author   string // 主办单位
 	Subject  string
 	Keywords []string
+	// Notes (凡例) stand on the page behind the cover, above the imprint, in
+	// documents that have them; it is then not at the end.
+	Notes []string
 	// Date is the day the file says it was made, as 20060102; it comes from
 	// the issue, never from the clock, so that the same issue is the same file.
 	Date string
@@ -49,7 +75,7 @@ type Contents struct {
 	Groups []Group
 }
 
-// Group is the entries of one section.
+// Group is the entries of one section; without a label they stand alone.
 type Group struct {
 	Label   string // 【重要消息】
 	Entries []Entry

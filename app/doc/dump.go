@@ -21,15 +21,15 @@ func dump(b *strings.Builder, blocks []Block, in string) {
 			fmt.Fprintf(b, "%ssignature: %s | %s\n", in, strings.Join(x.Names, " / "), x.Date)
 		case *Table:
 			fmt.Fprintf(b, "%stable\n", in)
-			if len(x.Head) > 0 {
-				dumpRow(b, in+"  head", x.Head)
+			for i := range x.Head {
+				dumpRow(b, in+"  head", &x.Head[i])
 			}
-			for _, r := range x.Rows {
+			for i := range x.Rows {
 				name := "row"
-				if r.Group {
+				if x.Rows[i].Group {
 					name = "group"
 				}
-				dumpRow(b, in+"  "+name, r.Cells)
+				dumpRow(b, in+"  "+name, &x.Rows[i])
 			}
 		case *List:
 			fmt.Fprintf(b, "%slist\n", in)
@@ -40,8 +40,19 @@ func dump(b *strings.Builder, blocks []Block, in string) {
 		case *Quotation:
 			fmt.Fprintf(b, "%squote\n", in)
 			dump(b, x.Blocks, in+"  ")
+		case *Panel:
+			fmt.Fprintf(b, "%s%s\n", in, x.Kind)
+			dump(b, x.Blocks, in+"  ")
 		case *Figure:
 			fmt.Fprintf(b, "%sfigure: %s %s\n", in, x.Digest, dumpSpans(x.Caption))
+		case *Record:
+			fmt.Fprintf(b, "%srecord: %s | %s\n", in, dumpSpans(x.Name), dumpSpans(x.Note))
+			if x.Picture != "" {
+				fmt.Fprintf(b, "%s  picture: %s\n", in, x.Picture)
+			}
+			for _, f := range x.Facts {
+				fmt.Fprintf(b, "%s  %s: %s\n", in, f.Label, dumpSpans(f.Text))
+			}
 		case *Divider:
 			fmt.Fprintf(b, "%sdivider\n", in)
 		case *Preformatted:
@@ -50,10 +61,20 @@ func dump(b *strings.Builder, blocks []Block, in string) {
 	}
 }
 
-func dumpRow(b *strings.Builder, name string, cells [][]Span) {
+// dumpRow writes cells in brackets, a merged one with its columns and rows
+// before it; what is covered is not there.
+func dumpRow(b *strings.Builder, name string, r *Row) {
 	b.WriteString(name + ":")
-	for _, c := range cells {
-		b.WriteString(" [" + dumpSpans(c) + "]")
+	for i, c := range r.Cells {
+		e := r.Extent(i)
+		if e.Covered() {
+			continue
+		}
+		b.WriteByte(' ')
+		if e != (Extent{1, 1}) {
+			fmt.Fprintf(b, "%d×%d", e.Cols, e.Rows)
+		}
+		b.WriteString("[" + dumpSpans(c) + "]")
 	}
 	b.WriteByte('\n')
 }
@@ -66,7 +87,7 @@ func dumpSpans(spans []Span) string {
 		for _, l := range []struct {
 			on   bool
 			name string
-		}{{s.Bold, "bold"}, {s.Emph, "emph"}, {s.Code, "code"}, {s.Lead, "lead"}, {s.Sup, "sup"}} {
+		}{{s.Bold, "bold"}, {s.Emph, "emph"}, {s.Code, "code"}, {s.Lead, "lead"}, {s.Sup, "sup"}, {s.Dots, "dots"}, {s.Underline, "underline"}} {
 			if l.on {
 				looks = append(looks, l.name)
 			}

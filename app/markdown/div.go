@@ -12,11 +12,15 @@ import (
 )
 
 // div is a fenced block of a class: ::: {.signature}. Its lines are its
-// paragraphs.
+// paragraphs, unless it is a panel, which holds blocks.
 type div struct {
 	ast.BaseBlock
 	class string
+	panel bool
 }
+
+// panels says which classes hold blocks.
+var panels = map[string]doc.PanelKind{"turned": doc.Turned}
 
 var kindDiv = ast.NewNodeKind("Div")
 
@@ -38,18 +42,42 @@ func (divParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Nod
 		return nil, parser.NoChildren
 	}
 	reader.AdvanceToEOL()
-	return &div{class: string(m[1]) + string(m[2])}, parser.NoChildren
+	d := &div{class: string(m[1]) + string(m[2])}
+	if _, d.panel = panels[d.class]; d.panel {
+		return d, parser.HasChildren
+	}
+	return d, parser.NoChildren
 }
 
-func (divParser) Continue(n ast.Node, reader text.Reader, _ parser.Context) parser.State {
+func (divParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	line, segment := reader.PeekLine()
-	if t := strings.TrimSpace(string(line)); len(t) >= 3 && strings.Trim(t, ":") == "" {
+	d := n.(*div)
+	if t := strings.TrimSpace(string(line)); len(t) >= 3 && strings.Trim(t, ":") == "" && !(d.panel && holdsOpen(d, pc)) {
 		reader.AdvanceToEOL()
 		return parser.Close
+	}
+	if d.panel {
+		return parser.Continue | parser.HasChildren
 	}
 	n.Lines().Append(segment)
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
+}
+
+// holdsOpen reports whether a fenced block, or preformatted text, within d is
+// still open: the line of colons that comes is for that.
+func holdsOpen(d *div, pc parser.Context) bool {
+	within := false
+	for _, b := range pc.OpenedBlocks() {
+		switch b.Node.(type) {
+		case *div, *ast.FencedCodeBlock:
+			if within {
+				return true
+			}
+		}
+		within = within || b.Node == ast.Node(d)
+	}
+	return false
 }
 
 func (divParser) Close(ast.Node, text.Reader, parser.Context) {}
@@ -68,6 +96,13 @@ var signDate = regexp.MustCompile(`^[\s　]*(?:[0-9０-９]{4}|[〇○零一二�
 
 func (r *reader) div(n *div) []doc.Block {
 	pos := r.pos(n)
+	if n.panel {
+		p := &doc.Panel{Kind: panels[n.class], Blocks: r.children(n), Pos: pos}
+		if len(p.Blocks) == 0 {
+			return nil
+		}
+		return []doc.Block{p}
+	}
 	var lines [][]doc.Span
 	for _, l := range splitLines(r.spans(n), true) {
 		if strings.TrimSpace(doc.Plain(l)) != "" || hasNote(l) {

@@ -24,6 +24,9 @@ const pictureMark = "picture:"
 // spans reads the text of a block.
 func (r *reader) spans(n ast.Node) []doc.Span {
 	var out []doc.Span
+	was := r.open
+	r.open = doc.Span{}
+	defer func() { r.open = was }()
 	r.inline(n, doc.Span{}, &out)
 	return out
 }
@@ -36,7 +39,7 @@ func (r *reader) inline(n ast.Node, look doc.Span, out *[]doc.Span) {
 		if k := len(*out) - 1; k >= 0 {
 			last := &(*out)[k]
 			if last.Text != softBreak && !last.Break && last.Note == nil && last.Bold == look.Bold && last.Emph == look.Emph &&
-				last.Code == look.Code && last.Link == look.Link && !strings.HasPrefix(look.Link, pictureMark) {
+				last.Code == look.Code && last.Dots == look.Dots && last.Underline == look.Underline && last.Link == look.Link && !strings.HasPrefix(look.Link, pictureMark) {
 				last.Text += s
 				return
 			}
@@ -46,7 +49,10 @@ func (r *reader) inline(n ast.Node, look doc.Span, out *[]doc.Span) {
 		*out = append(*out, t)
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		look.Dots, look.Underline = r.open.Dots, r.open.Underline
 		switch c := c.(type) {
+		case *marked: // what is open stays so into emphasis and out of it
+			c.mark(&r.open)
 		case *ast.Text:
 			put(unescape(string(c.Segment.Value(r.src))))
 			if c.HardLineBreak() {
@@ -78,8 +84,7 @@ func (r *reader) inline(n ast.Node, look doc.Span, out *[]doc.Span) {
 			inner.Text = string(c.Label(r.src))
 			*out = append(*out, inner)
 		case *ast.Image:
-			var alt []doc.Span
-			r.inline(c, doc.Span{}, &alt)
+			alt := r.spans(c)
 			dest := strings.TrimPrefix(string(c.Destination), pictureMark)
 			*out = append(*out, doc.Span{Text: doc.Plain(alt), Link: pictureMark + dest})
 		case *east.FootnoteLink:

@@ -59,6 +59,7 @@ func newParser() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(spanParser{}, 150),
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(emphasis{}, 450),
@@ -94,7 +95,8 @@ func (bullets) Trigger() []byte { return []byte{'-', '*', '+'} }
 type reader struct {
 	src   []byte
 	notes map[int]*east.Footnote
-	depth int // of footnotes within footnotes
+	depth int      // of footnotes within footnotes
+	open  doc.Span // the look of [marked]{.dots} text being read
 }
 
 func (r *reader) children(n ast.Node) []doc.Block {
@@ -255,42 +257,6 @@ func splitLines(spans []doc.Span, every bool) [][]doc.Span {
 func wideAround(a, b string) bool {
 	ra, rb := []rune(a), []rune(b)
 	return len(ra) > 0 && len(rb) > 0 && (ra[len(ra)-1] >= 0x2E80 || rb[0] >= 0x2E80)
-}
-
-// table reads a pipe table. A row in which only the first cells say anything
-// names the rows after it.
-func (r *reader) table(n *east.Table) doc.Block {
-	t := &doc.Table{Pos: r.pos(n)}
-	for _, a := range n.Alignments {
-		t.Columns = append(t.Columns, map[east.Alignment]doc.Align{
-			east.AlignLeft: doc.AlignLeft, east.AlignCenter: doc.AlignCentre, east.AlignRight: doc.AlignRight,
-		}[a])
-	}
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells [][]doc.Span
-		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, r.spans(c))
-		}
-		if _, ok := row.(*east.TableHeader); ok {
-			t.Head = cells
-			continue
-		}
-		t.Rows = append(t.Rows, doc.Row{Cells: cells, Group: groupRow(cells)})
-	}
-	return t
-}
-
-func groupRow(cells [][]doc.Span) bool {
-	filled := 0
-	for i, c := range cells {
-		if strings.TrimSpace(doc.Plain(c)) != "" {
-			if i > 1 {
-				return false
-			}
-			filled++
-		}
-	}
-	return filled > 0 && len(cells) > 3
 }
 
 // pos is where a block starts in the manuscript.

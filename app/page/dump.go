@@ -18,9 +18,16 @@ func (b *Book) Dump() string {
 				if it.Spacing != 0 {
 					fmt.Fprintf(&s, " +%.3f", it.Spacing.Points())
 				}
+				if it.Up {
+					s.WriteString(" ↑")
+				}
 				fmt.Fprintf(&s, "  %s\n", string(it.Text))
 			case *Fill:
-				fmt.Fprintf(&s, "%8s %8s  fill %s×%s\n", it.Box.X, it.Box.Y, it.Box.W, it.Box.H)
+				name := "fill"
+				if it.Round {
+					name = "dot"
+				}
+				fmt.Fprintf(&s, "%8s %8s  %s %s×%s\n", it.Box.X, it.Box.Y, name, it.Box.W, it.Box.H)
 			case *Picture:
 				fmt.Fprintf(&s, "%8s %8s  picture %s×%s\n", it.Box.X, it.Box.Y, it.Box.W, it.Box.H)
 			case *Link:

@@ -22,6 +22,7 @@ type Book struct {
 	Overset []Place // text for which there was no room
 	Missing []Place // characters that no font has, set as boxes
 	Absent  []Place // pictures that are not there, set as boxes
+	Shrunk  []Place // text that was set smaller to fit its frame; Gap is its size, in thousandths of what it was to be
 	Loose   []Place // lines whose characters stand further apart than the design likes
 }
 
@@ -57,6 +58,8 @@ type Block struct {
 	Tag    string
 	Parent int // index of the enclosing block; −1: the document
 	Alt    string
+	// Cols and Rows are how far a merged cell reaches; 0: it is not merged.
+	Cols, Rows int
 }
 
 // Image is a picture's bytes as they came.
@@ -108,12 +111,15 @@ type Text struct {
 	Text    []rune
 	Glyphs  []font.GlyphID
 	Block   int
+	Up      bool // the pen moves up the page: a turned table
 }
 
-// Fill is a filled box: a rule, a panel, the bar that joins two dashes.
+// Fill is a filled box: a rule, a panel, the bar that joins two dashes. A round
+// one is the ellipse within the box: a dot of emphasis.
 type Fill struct {
 	Box    unit.Rect
 	Colour Colour
+	Round  bool
 }
 
 // Picture (图) is an image scaled into a box.
@@ -121,6 +127,7 @@ type Picture struct {
 	Box    unit.Rect
 	Digest string
 	Block  int
+	Up     bool // turned to the left: its top is on the left of the box
 }
 
 // Link is a place to click: a page of the book, or an address.

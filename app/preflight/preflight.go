@@ -1,12 +1,12 @@
 // Package preflight looks an issue over before it is printed: what the setting
-// of it brought up, what its text shows, and what the rules for internal
-// publications ask. It alone turns these into words; it never changes or drops
-// anything.
+// of it brought up, what its text shows, what the records say of what is in it,
+// and what the rules for internal publications ask. It alone turns these into
+// words; it never changes or drops anything.
 package preflight
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"huikan/app/doc"
 	"huikan/app/page"
@@ -37,74 +37,59 @@ type Finding struct {
 	Pos      int      `json:"pos,omitempty"`    // byte in the manuscript
 	Where    string   `json:"where,omitempty"`  // title of the article
 	Text     string   `json:"text,omitempty"`   // the place itself
+	// Allowed is the reason for which somebody let it stand (免检理由).
+	Allowed string `json:"allowed,omitempty"`
 }
 
-// Rule is a check with its words. %s stands for the finding's text.
-type Rule struct {
-	Code     string
-	Severity Severity
-	ZH, EN   string
-}
-
-// Rules lists every check. To add one: a row here and a test that trips it.
-var Rules = []Rule{
-	{"missing-glyph", Error, "没有字体含有“%s”，已印成方框", "no font has %q; a box is printed"},
-	{"missing-picture", Error, "缺图：%s", "missing picture: %s"},
-	{"overset", Error, "文字排不下：%s", "text that does not fit: %s"},
-	{"loose-line", Note, "松行：%s", "loose line: %s"},
-	{"empty-section", Warning, "栏目【%s】没有内容", "section %s is empty"},
-	{"empty-article", Warning, "稿件没有正文：%s", "article without text: %s"},
-	{"contents-differ", Warning, "目录题与标题不同：%s", "contents line differs from the title: %s"},
-	{"same-docno", Warning, "两篇稿件的发文字号相同：%s", "two articles have the same document number: %s"},
-	{"no-permit", Error, "没有准印证号（《内部资料性出版物管理办法》第十四条）", "no printing permit number (Measures on Internal Publications, art. 14)"},
-	{"no-organiser", Error, "没有编印单位", "no publisher"},
-	{"no-recipients", Warning, "没有发送对象", "no recipients stated"},
-	{"no-printer", Warning, "没有印刷单位", "no printer stated"},
-	{"no-print-date", Warning, "没有印刷日期", "no date of printing"},
-	{"no-print-run", Warning, "没有印数", "no print run"},
-	{"forbidden-word", Warning, "内部资料不得自称“%s”", "an internal publication may not call itself %q"},
-	{"half-brackets", Note, "半角括号夹汉字：%s", "half-width brackets round Han: %s"},
-	{"half-mark", Note, "汉字后的半角标点：%s", "half-width mark after Han: %s"},
-	{"tilde", Note, "数字之间的“~”，宜用“—”或“～”：%s", "~ between numbers: %s"},
-	{"unbalanced", Warning, "括号或引号不成对：%s", "brackets or quotes do not match: %s"},
-	{"stray-word", Warning, "汉字之间夹着外文词：%s", "a Latin word stands among Han: %s"},
-	{"not-fours", Note, "共 %s 页，骑马订应为 4 的倍数", "%s pages; saddle stitch wants a multiple of 4"},
-}
-
-// Message is the finding in words: Chinese, or English where lang is "en".
-func (f Finding) Message(lang string) string {
-	for _, r := range Rules {
-		if r.Code != f.Code {
-			continue
-		}
-		form := r.ZH
-		if lang == "en" {
-			form = r.EN
-		}
-		if strings.Contains(form, "%") {
-			return fmt.Sprintf(form, f.Text)
-		}
-		return form
-	}
-	return f.Code + " " + f.Text
+// Source is what the checks may ask of the records. A store is one.
+type Source interface {
+	Association() (data.Association, error)
+	Issues() ([]data.Issue, error)
+	Placements(data.IssueID) ([]data.Placement, error)
+	PlacementsOf(data.ArticleID) ([]data.Placement, error)
+	Article(data.ArticleID) (data.Article, error)
+	ArticlesWithDocNo(string) ([]data.Article, error)
+	Member(data.MemberID) (data.Member, error)
+	Standing(data.MemberID, data.Date) (data.Standing, error)
+	Classes() ([]data.Class, error)
+	Contacts(data.MemberID) ([]data.Contact, error)
 }
 
 // checker is one run of Check.
 type checker struct {
+	src    Source
+	reader *Kept
+	issue  data.Issue
+	assoc  data.Association
+	issues []data.Issue // all there are
 	out    []Finding
 	book   *page.Book
 	title  map[string]string // of a source
-	pageOf map[string]int
+	pageOf map[spot]int      // the contents aside
 }
 
-// Check looks the issue over. The order is that of the rules' kinds: setting,
-// contents, imprint, text.
-func Check(issue data.Issue, d *doc.Document, b *page.Book) []Finding {
-	c := &checker{book: b, title: map[string]string{}, pageOf: map[string]int{}}
+// spot is a place in a record: a byte of its text, or −1, its beginning.
+type spot struct {
+	source string
+	pos    int
+}
+
+// Check looks the issue over. The order is that of Groups, and within a group
+// that of the pages. An error means that a record could not be read.
+//
+// kept is what earlier runs left; nil: nothing is kept.
+func Check(src Source, issue data.Issue, d *doc.Document, b *page.Book, kept *Kept) ([]Finding, error) {
+	if kept == nil {
+		kept = &Kept{}
+	}
+	c := &checker{src: src, reader: kept, issue: issue, book: b, title: map[string]string{}, pageOf: map[spot]int{}}
+	front := frontMatter(b)
 	for i, p := range b.Pages {
 		for _, l := range p.Lines {
-			if _, ok := c.pageOf[l.Source]; !ok && l.Source != "" {
-				c.pageOf[l.Source] = i
+			for _, at := range []spot{{l.Source, l.Pos}, {l.Source, -1}} {
+				if _, ok := c.pageOf[at]; !ok && l.Source != "" && i >= front {
+					c.pageOf[at] = i
+				}
 			}
 		}
 	}
@@ -113,112 +98,80 @@ func Check(issue data.Issue, d *doc.Document, b *page.Book) []Finding {
 			c.title[a.Source] = a.Title
 		}
 	}
-	c.setting(b)
-	c.sections(d)
-	c.imprint(issue)
+	var err error
+	if c.assoc, err = src.Association(); err != nil {
+		return nil, fmt.Errorf("preflight: %w", err)
+	}
+	c.imprint(d)
+	c.contents(d)
+	if err := c.records(d); err != nil {
+		return nil, fmt.Errorf("preflight issue %d: %w", issue.SerialNo, err)
+	}
+	c.pages(d)
+	kept.begin(c.assoc.HouseWords)
 	c.text(d)
-	return c.out
+	kept.end()
+	c.allow()
+	order := map[Group]int{}
+	for i, g := range Groups {
+		order[g.Group] = i
+	}
+	slices.SortStableFunc(c.out, func(x, y Finding) int { return order[x.Group()] - order[y.Group()] })
+	return c.out, nil
+}
+
+// frontMatter is how many pages stand before the first folio: cover and contents.
+func frontMatter(b *page.Book) int {
+	for i, p := range b.Pages {
+		if p.Label != "" {
+			return i
+		}
+	}
+	return 0
+}
+
+// Blocking are the findings for which an issue must not go to press (付印):
+// errors that nobody has let stand.
+func Blocking(list []Finding) (out []Finding) {
+	for _, f := range list {
+		if f.Severity == Error && f.Allowed == "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// allow marks the findings that were let stand with a reason.
+func (c *checker) allow() {
+	for i := range c.out {
+		f := &c.out[i]
+		for _, w := range c.issue.Allowed {
+			if w.Code == f.Code && w.Source == f.Source && w.Text == f.Text {
+				f.Allowed = w.Reason
+			}
+		}
+	}
 }
 
 func (c *checker) add(code string, at page.Place) {
-	f := Finding{Code: code, Source: at.Source, Pos: max(at.Pos, 0), Text: at.Text, Where: c.title[at.Source]}
-	for _, r := range Rules {
-		if r.Code == code {
-			f.Severity = r.Severity
-		}
-	}
+	f := Finding{Code: code, Severity: ruleOf(code).Severity, Source: at.Source, Pos: max(at.Pos, 0), Text: at.Text, Where: c.title[at.Source]}
 	if p := at.Page; p >= 0 && p < len(c.book.Pages) {
 		f.Page, f.Folio = p+1, c.book.Pages[p].Label
 	}
 	c.out = append(c.out, f)
 }
 
-// in is a place in an article whose page is looked up.
-func (c *checker) in(a *doc.Article, pos doc.Pos, text string) page.Place {
-	p, ok := c.pageOf[a.Source]
+// nowhere is a finding of the issue as a whole.
+func (c *checker) nowhere(code, text string) { c.add(code, page.Place{Page: -1, Text: text}) }
+
+// at is a place in a record whose page is looked up; pos −1 is its beginning.
+func (c *checker) at(source string, pos doc.Pos, text string) page.Place {
+	p, ok := c.pageOf[spot{source, int(pos)}]
+	if !ok {
+		p, ok = c.pageOf[spot{source, -1}]
+	}
 	if !ok {
 		p = -1
 	}
-	for i := p; i >= 0 && i < len(c.book.Pages); i++ {
-		for _, l := range c.book.Pages[i].Lines {
-			if l.Source == a.Source && l.Pos == int(pos) {
-				return page.Place{Page: i, Source: a.Source, Pos: int(pos), Text: text}
-			}
-		}
-	}
-	return page.Place{Page: p, Source: a.Source, Pos: int(pos), Text: text}
-}
-
-func (c *checker) setting(b *page.Book) {
-	for _, p := range b.Missing {
-		c.add("missing-glyph", p)
-	}
-	for _, p := range b.Absent {
-		c.add("missing-picture", p)
-	}
-	for _, p := range b.Overset {
-		c.add("overset", p)
-	}
-	for _, p := range b.Loose {
-		if p.Next != "" { // the line ‖ what could not be parted to fill it
-			p.Text += "‖" + p.Next
-			if p.Gap > 0 {
-				p.Text += fmt.Sprintf(" +%.2f em", float64(p.Gap)/1000)
-			}
-		}
-		c.add("loose-line", p)
-	}
-	if n := len(b.Pages); n%4 != 0 {
-		c.add("not-fours", page.Place{Page: -1, Text: fmt.Sprint(n)})
-	}
-}
-
-func (c *checker) sections(d *doc.Document) {
-	docNo := map[string]bool{}
-	for _, s := range d.Sections {
-		if len(s.Articles) == 0 {
-			c.add("empty-section", page.Place{Page: -1, Text: s.Name})
-		}
-		for _, a := range s.Articles {
-			body := 0
-			for _, b := range a.Blocks {
-				p, ok := b.(*doc.Paragraph)
-				if !ok || p.Role != doc.Title && p.Role != doc.DocNo && p.Role != doc.MemberName && p.Role != doc.MemberEnd && p.Role != doc.Credit {
-					body++
-				}
-				if ok && p.Role == doc.DocNo && p.Pos < 0 {
-					no := doc.Plain(p.Spans)
-					if docNo[no] {
-						c.add("same-docno", c.in(a, -1, no))
-					}
-					docNo[no] = true
-				}
-			}
-			if body == 0 {
-				c.add("empty-article", c.in(a, -1, a.Title))
-			}
-			if !strings.Contains(squeeze(a.Contents), squeeze(a.Title)) { // a subtitle may be added
-				c.add("contents-differ", c.in(a, -1, a.Contents))
-			}
-		}
-	}
-}
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
-
-// imprint checks what an internal publication must say of itself
-// (内部资料性出版物管理办法 arts. 13–15).
-func (c *checker) imprint(i data.Issue) {
-	for _, m := range []struct {
-		code string
-		bad  bool
-	}{
-		{"no-permit", i.PermitNo == ""}, {"no-organiser", i.Organiser == ""},
-		{"no-recipients", i.Recipients == ""}, {"no-printer", i.Printer == ""},
-		{"no-print-date", i.PrintedOn.IsZero()}, {"no-print-run", i.PrintRun == 0},
-	} {
-		if m.bad {
-			c.add(m.code, page.Place{Page: -1})
-		}
-	}
+	return page.Place{Page: p, Source: source, Pos: int(pos), Text: text}
 }

@@ -1,10 +1,13 @@
 package preflight
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"huikan/app/doc"
+	"huikan/app/page"
 )
 
 // The faults that text from elsewhere brings along. Each match is a finding
@@ -14,11 +17,10 @@ var textRules = []struct {
 	signs signs
 	re    *regexp.Regexp
 }{
-	{"half-brackets", hasBracket, regexp.MustCompile(`\([^()（）]*\p{Han}[^()（）]*\)|\p{Han}\([^()（）]*\)`)},
+	{"half-brackets", hasBracket, regexp.MustCompile(`\([^()（）]*\p{Han}[^()（）]*\)`)},
 	{"half-mark", hasMark, regexp.MustCompile(`\p{Han}[,:;?!]`)},
 	{"tilde", hasTilde, regexp.MustCompile(`\d\s*~\s*\d+`)},
 	{"stray-word", hasLetter, regexp.MustCompile(`\p{Han}\s+(?:and|or|the|of|to|in|for|with)\s+\p{Han}`)},
-	{"forbidden-word", hasOwn, regexp.MustCompile(`本刊|本报|本杂志`)},
 }
 
 // pairs are the marks that must match within a paragraph.
@@ -30,16 +32,16 @@ var pairs = []struct {
 }
 
 // signs says of what kinds of characters a text has any.
-type signs uint8
+type signs uint16
 
 const (
 	hasBracket signs = 1 << iota // ( )
 	hasMark                      // , : ; ? !
 	hasTilde
 	hasLetter // a to z
-	hasOwn    // 本, as in 本刊
 	hasWide   // full-width brackets
 	hasQuote  // “ ”
+	hasDigit
 )
 
 // signsOf reads a text once for all rules: most have nothing for most of them.
@@ -48,6 +50,8 @@ func signsOf(text string) (has signs) {
 		switch {
 		case r >= 'a' && r <= 'z':
 			has |= hasLetter
+		case r >= '0' && r <= '9':
+			has |= hasDigit
 		case r == '(' || r == ')':
 			has |= hasBracket
 		case r == ',' || r == ':' || r == ';' || r == '?' || r == '!':
@@ -59,62 +63,161 @@ func signsOf(text string) (has signs) {
 			has |= hasQuote
 		case r >= '《' && r <= '〕' || r == '（' || r == '）':
 			has |= hasWide
-		case r == '本':
-			has |= hasOwn
 		}
 	}
 	return has
 }
 
-func (c *checker) text(d *doc.Document) {
-	for _, s := range d.Sections {
-		for _, a := range s.Articles {
-			c.blocks(a, a.Blocks)
+// spacing counts how digits stand beside Han: with a blank, and without.
+type spacing struct{ apart, close int }
+
+func (s *spacing) count(text string) {
+	const (
+		other = iota
+		han
+		digit
+		hanBlank
+		digitBlank
+	)
+	before := other
+	for _, r := range text {
+		now := other
+		switch {
+		case r >= '0' && r <= '9':
+			now = digit
+		case r >= 0x2E80 && unicode.Is(unicode.Han, r):
+			now = han
+		case r == ' ' && before == han:
+			now = hanBlank
+		case r == ' ' && before == digit:
+			now = digitBlank
 		}
+		switch {
+		case before == hanBlank && now == digit, before == digitBlank && now == han:
+			s.apart++
+		case before == han && now == digit, before == digit && now == han:
+			s.close++
+		}
+		before = now
 	}
 }
 
-func (c *checker) blocks(a *doc.Article, blocks []doc.Block) {
+// text checks every line that is printed: contents, fields and manuscripts.
+func (c *checker) text(d *doc.Document) {
+	var blanks spacing
+	put := func(place page.Place, text string) {
+		r := c.reader.read(text)
+		blanks.apart += r.blanks.apart
+		blanks.close += r.blanks.close
+		for _, h := range r.hits {
+			place.Text = h.text
+			c.add(h.code, place)
+		}
+	}
+	if d.Contents != nil {
+		for _, g := range d.Contents.Groups {
+			for _, e := range g.Entries {
+				put(page.Place{Page: c.contentsPage()}, e.Text)
+			}
+		}
+	}
+	for _, s := range d.Sections {
+		for _, a := range s.Articles {
+			numbers := numbering{}
+			eachParagraph(a.Blocks, func(pos doc.Pos, role doc.Role, text string) {
+				put(c.at(a.Source, pos, ""), text)
+				if n := numbers.next(role, text); n != "" {
+					c.add("number-skipped", c.at(a.Source, pos, n))
+				}
+			})
+			c.stops(a)
+		}
+	}
+	if blanks.apart > 0 && blanks.close > 0 {
+		c.nowhere("spacing", fmt.Sprintf("%d : %d", blanks.apart, blanks.close))
+	}
+}
+
+// contentsPage is the page on which the contents begin.
+func (c *checker) contentsPage() int {
+	for i, p := range c.book.Pages {
+		if i > 0 && p.Label == "" {
+			return i
+		}
+		if p.Label != "" {
+			break
+		}
+	}
+	return -1
+}
+
+// eachParagraph calls f for every run of text in the blocks.
+func eachParagraph(blocks []doc.Block, f func(pos doc.Pos, role doc.Role, text string)) {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
-			c.paragraph(a, b.Pos, doc.Plain(b.Spans))
+			f(b.Pos, b.Role, doc.Plain(b.Spans))
+			notes(b.Spans, f)
+		case *doc.Signatures:
+			for _, n := range b.Names {
+				f(b.Pos, doc.Signature, n)
+			}
+			f(b.Pos, doc.Signature, b.Date)
+		case *doc.Preformatted:
+			f(b.Pos, doc.CodeBlock, strings.Join(b.Lines, " "))
 		case *doc.Quotation:
-			c.blocks(a, b.Blocks)
+			eachParagraph(b.Blocks, f)
+		case *doc.Panel:
+			eachParagraph(b.Blocks, f)
 		case *doc.List:
 			for _, it := range b.Items {
-				c.blocks(a, it.Blocks)
+				eachParagraph(it.Blocks, f)
 			}
 		case *doc.Table:
+			if len(b.Caption) > 0 {
+				f(b.Pos, doc.Caption, doc.Plain(b.Caption))
+			}
+			for _, r := range b.Head {
+				for _, cell := range r.Cells {
+					f(b.Pos, doc.TableHead, doc.Plain(cell))
+				}
+			}
 			for _, r := range b.Rows {
 				for _, cell := range r.Cells {
-					c.paragraph(a, b.Pos, doc.Plain(cell))
+					f(b.Pos, doc.TableCell, doc.Plain(cell))
+					notes(cell, f)
 				}
+			}
+		case *doc.Figure:
+			if len(b.Caption) > 0 {
+				f(b.Pos, doc.Caption, doc.Plain(b.Caption))
 			}
 		}
 	}
 }
 
-func (c *checker) paragraph(a *doc.Article, pos doc.Pos, text string) {
-	has := signsOf(text)
-	for _, r := range textRules {
-		if has&r.signs == 0 {
+func notes(spans []doc.Span, f func(doc.Pos, doc.Role, string)) {
+	for _, s := range spans {
+		eachParagraph(s.Note, f)
+	}
+}
+
+// marks looks for wrong marks in a line of text.
+func (r *reading) marks(text string, has signs) {
+	for _, rule := range textRules {
+		if has&rule.signs == 0 {
 			continue
 		}
-		for _, at := range r.re.FindAllStringIndex(text, -1) {
-			shown := around(text, at[0], at[1])
-			if r.code == "forbidden-word" {
-				shown = text[at[0]:at[1]]
-			}
-			c.add(r.code, c.in(a, pos, shown))
+		for _, m := range rule.re.FindAllStringIndex(text, -1) {
+			r.hit(rule.code, around(text, m[0], m[1]))
 		}
 	}
 	for _, p := range pairs {
 		if has&p.signs == 0 {
 			continue
 		}
-		if n, at := depth(text, p.open, p.close); n != 0 {
-			c.add("unbalanced", c.in(a, pos, around(text, at, at+1)))
+		if n, i := depth(text, p.open, p.close); n != 0 {
+			r.hit("unbalanced", around(text, i, i+1))
 			break
 		}
 	}
@@ -153,10 +256,10 @@ func numbered(before string) bool {
 func around(text string, a, b int) string {
 	const side = 8
 	r := []rune(text[:a])
-	head := string(r[max(0, len(r)-side):])
+	start := string(r[max(0, len(r)-side):])
 	for b < len(text) && b > 0 && text[b]&0xC0 == 0x80 {
 		b++
 	}
 	r = []rune(text[b:])
-	return head + text[a:b] + string(r[:min(side, len(r))])
+	return start + text[a:b] + string(r[:min(side, len(r))])
 }

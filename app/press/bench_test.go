@@ -38,9 +38,17 @@ func (book) Article(id data.ArticleID) (data.Article, error) {
 	a.SetBody(strings.Repeat("为进一步推进面向国际的大宗商品现货市场建设，健全联合管理制度，规范交易活动，加强事中事后监管，根据《管理办法（试行）》（江发〔2026〕3号），到2028年达到82%以上。\n\n", 50))
 	return a, nil
 }
-func (book) Member(data.MemberID) (data.Member, error)        { return data.Member{}, nil }
-func (book) Classes() ([]data.Class, error)                   { return nil, nil }
-func (book) NewMembers(data.IssueID) ([]data.MemberID, error) { return nil, nil }
+func (book) Member(data.MemberID) (data.Member, error)                { return data.Member{}, nil }
+func (book) Classes() ([]data.Class, error)                           { return nil, nil }
+func (book) Body(data.Digest) (string, error)                         { return "", os.ErrNotExist }
+func (book) Blob(data.Digest) ([]byte, error)                         { return nil, os.ErrNotExist }
+func (book) Edition(data.IssueID) (data.Edition, bool, error)         { return data.Edition{}, false, nil }
+func (book) Issues() ([]data.Issue, error)                            { return nil, nil }
+func (book) PlacementsOf(data.ArticleID) ([]data.Placement, error)    { return nil, nil }
+func (book) ArticlesWithDocNo(string) ([]data.Article, error)         { return nil, nil }
+func (book) Contacts(data.MemberID) ([]data.Contact, error)           { return nil, nil }
+func (book) Standing(data.MemberID, data.Date) (data.Standing, error) { return data.Standing{}, nil }
+func (book) NewMembers(data.IssueID) ([]data.MemberID, error)         { return nil, nil }
 func (book) PictureBytes(data.Digest) ([]byte, data.Picture, error) {
 	return nil, data.Picture{}, os.ErrNotExist
 }

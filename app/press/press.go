@@ -22,10 +22,17 @@ import (
 	"huikan/data"
 )
 
+// Source is all that a press may ask of the records. A store is one.
+type Source interface {
+	compose.Source
+	preflight.Source
+	Edition(data.IssueID) (data.Edition, bool, error)
+}
+
 // Press (印前) sets issues with one set of templates and fonts. It may be used
 // by several goroutines; one document is set at a time.
 type Press struct {
-	src   compose.Source
+	src   Source
 	looks fs.FS
 	fonts *font.Library
 	usual string // the template of an issue that names none
@@ -33,21 +40,26 @@ type Press struct {
 	mu      sync.Mutex
 	designs map[string]*design.Design
 	texts   compose.Kept   // manuscripts, and
-	galleys typeset.Kept   // articles of the last proofs
+	galleys typeset.Kept   // articles of the last proofs, and
+	checked preflight.Kept // what was found in them
+	prints  typeset.Kept   // articles of the last directories and lists
 	glyphs  *raster.Glyphs // outlines of what was drawn
 }
 
 // New returns a press. usual is the template for issues that name none.
-func New(src compose.Source, looks fs.FS, fonts *font.Library, usual string) *Press {
+func New(src Source, looks fs.FS, fonts *font.Library, usual string) *Press {
 	return &Press{src: src, looks: looks, fonts: fonts, usual: usual, designs: map[string]*design.Design{}, glyphs: raster.NewGlyphs()}
 }
 
-// Proof (样张) is an issue, set.
+// Proof (样张) is an issue, a directory or what else is printed, set.
 type Proof struct {
-	Issue    data.Issue
+	Issue data.Issue
+	// Printed says that the issue has gone to press and is set as it then was.
+	Printed  bool
 	Doc      *doc.Document
 	Book     *page.Book
 	Findings []preflight.Finding
+	Left     data.Omissions // whom and what a print from the records leaves out
 	drawer   *raster.Drawer
 }
 
@@ -61,7 +73,11 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Issue sets an issue. Faults of its content are findings of the proof; an
+// Gather reads what an issue would print now, as compose.Gather does: a sign-off
+// holds for its digest, an edition is made of it.
+func (p *Press) Gather(id data.IssueID) (data.Printed, error) { return compose.Gather(p.src, id) }
+
+// Issue sets an issue; one that has gone to press as it then was. Faults of its content are findings of the proof; an
 // error means that the library, a template or a font could not be read, or
 // that ctx ended.
 func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, error) {
@@ -71,11 +87,20 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if err != nil {
 		return nil, err
 	}
-	texts, galleys := &p.texts, &p.galleys
+	texts, galleys, checked := &p.texts, &p.galleys, &p.checked
 	if o.Once {
-		texts, galleys = nil, nil
+		texts, galleys, checked = nil, nil, nil
 	}
-	d, err := compose.Issue(p.src, id, texts)
+	var src compose.Source = p.src
+	edition, printed, err := p.src.Edition(id)
+	if err != nil {
+		return nil, err
+	}
+	if printed {
+		src = compose.FromEdition(p.src, edition)
+		issue.Template = edition.Printed.Issue.Template
+	}
+	d, err := compose.Issue(src, id, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -94,10 +119,28 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	if err != nil {
 		return nil, fmt.Errorf("set issue %d: %w", issue.SerialNo, err)
 	}
-	return &Proof{
-		Issue: issue, Doc: d, Book: book, drawer: raster.New(book, p.glyphs),
-		Findings: preflight.Check(issue, d, book),
-	}, nil
+	findings, err := preflight.Check(p.src, issue, d, book, checked)
+	if err != nil {
+		return nil, err
+	}
+	return &Proof{Issue: issue, Printed: printed, Doc: d, Book: book, Findings: findings, drawer: raster.New(book, p.glyphs)}, nil
+}
+
+// Checklist (检查单) sets what preflight found of a proof, with what was let
+// stand, as pages for the printer. day is the day that they bear.
+func (p *Press) Checklist(ctx context.Context, proof *Proof, day data.Date) (*Proof, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	look, err := p.design(p.usual)
+	if err != nil {
+		return nil, err
+	}
+	d := preflight.Sheet(proof.Issue, proof.Book, proof.Findings, day)
+	book, err := typeset.Set(ctx, d, look, p.fonts, typeset.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("set the checklist of issue %d: %w", proof.Issue.SerialNo, err)
+	}
+	return &Proof{Issue: proof.Issue, Doc: d, Book: book, drawer: raster.New(book, p.glyphs)}, nil
 }
 
 // Templates lists the templates there are.

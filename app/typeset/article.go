@@ -140,11 +140,18 @@ func length(blocks []doc.Block) (n int) {
 					n += 30
 				}
 			}
+		case *doc.Record:
+			spans(b.Name)
+			for _, f := range b.Facts {
+				spans(f.Text)
+			}
 		case *doc.List:
 			for _, it := range b.Items {
 				n += length(it.Blocks)
 			}
 		case *doc.Quotation:
+			n += length(b.Blocks)
+		case *doc.Panel:
 			n += length(b.Blocks)
 		case *doc.Preformatted:
 			n += 60 * len(b.Lines)

@@ -38,7 +38,9 @@ func (s *setter) contentsTable() *contents {
 	st.Align = design.Left
 	st.Indent = -em // turnovers stand a character in
 	for _, grp := range s.doc.Contents.Groups {
-		g.paragraph(doc.ContentsGrp, doc.Text(grp.Label), -1)
+		if grp.Label != "" {
+			g.paragraph(doc.ContentsGrp, doc.Text(grp.Label), -1)
+		}
 		for _, e := range grp.Entries {
 			block := s.tag("TOCI", s.block, "")
 			lines := s.lines(doc.Text(e.Text), &st, g.width-6*em) // room for three points and a number

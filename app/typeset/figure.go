@@ -26,7 +26,7 @@ func (g *galley) figure(f *doc.Figure) {
 		w = unit.Points(float64(pic.Width) * 72 / pictureDensity)
 		w = min(w, g.width-g.left)
 		h = unit.Length(float64(w) * float64(pic.Height) / float64(pic.Width))
-		if most := area.Height() * 3 / 5; h > most {
+		if most := g.height() * 3 / 5; h > most {
 			w, h = unit.Length(float64(w)*float64(most)/float64(h)), most
 		}
 	}

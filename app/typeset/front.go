@@ -112,7 +112,7 @@ func (s *setter) highlights(m *makeup, p *made, entries []doc.Entry, left, y, wi
 		for i := range lines {
 			p.put(lines[i].items, left, y+st.Size.Permille(880), s.block)
 			if i == len(lines)-1 {
-				s.refs = append(s.refs, reference{p, e.Ref, left + width, y + st.Size.Permille(880), st, s.block})
+				s.refs = append(s.refs, reference{p, e.Ref, left + width, y + st.Size.Permille(880), st, s.block, unit.Rect{}})
 			}
 			y += st.Leading
 		}
@@ -130,6 +130,7 @@ type reference struct {
 	y     unit.Length
 	style *design.Style
 	block int
+	link  unit.Rect // what leads there when it is clicked; empty: nothing
 }
 
 // fillIn writes the page numbers that are now known.
@@ -141,5 +142,8 @@ func (s *setter) fillIn(pages []*made) {
 		}
 		l := s.lines(doc.Text(pages[sp.page].page.Label), r.style, 4*r.style.Size)
 		r.on.put(l[0].items, r.right-l[0].width, r.y, r.block)
+		if r.link.W > 0 {
+			r.on.page.Items = append(r.on.page.Items, &page.Link{Box: r.link, Page: sp.page, Y: sp.y})
+		}
 	}
 }

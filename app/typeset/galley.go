@@ -16,6 +16,7 @@ type galley struct {
 	strips []strip
 	width  unit.Length
 	left   unit.Length // set in from the left: quotes, list items
+	page   unit.Length // height of the page, where it is not the area's
 	// underHeading: the next line follows a heading, which wants two below it.
 	underHeading bool
 	// tied: what comes next belongs to what stands before it.
@@ -103,7 +104,7 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 		}
 	} else {
 		each := n // lines that stay together
-		if st.Leading*unit.Length(n) > area.Height()/3 {
+		if st.Leading*unit.Length(n) > g.height()/3 {
 			each = 1
 		}
 		for from := 0; from < n; from += each {
@@ -125,6 +126,10 @@ func (g *galley) lines(lines []setLine, st *design.Style, pos doc.Pos) {
 				sp.put(l.items, x, y, s.block)
 				g.notes(&sp, l)
 				y += st.Leading
+			}
+			if st.Under > 0 && last { // its rule stands a third of its size below
+				sp.height += st.Size/3 + st.Under
+				sp.fill(unit.Rect{X: left, Y: sp.height - st.Under, W: measure, H: st.Under}, page.Colour(st.Colour))
 			}
 			g.strips = append(g.strips, sp)
 		}
@@ -156,7 +161,7 @@ func tagOf(r doc.Role) string {
 	switch r {
 	case doc.SectionName:
 		return "H1"
-	case doc.Title, doc.MemberName:
+	case doc.Title, doc.MemberName, doc.RecordName:
 		return "H2"
 	case doc.Chapter, doc.Heading1, doc.DocTitle:
 		return "H3"
@@ -195,8 +200,12 @@ func (g *galley) blocks(blocks []doc.Block) {
 			g.left += g.s.style(doc.Quote).Left
 			g.quoted(b.Blocks)
 			g.left = was
+		case *doc.Panel:
+			g.panel(b)
 		case *doc.Figure:
 			g.figure(b)
+		case *doc.Record:
+			g.record(b)
 		case *doc.Divider:
 			g.divider()
 		case *doc.Preformatted:

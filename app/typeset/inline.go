@@ -17,6 +17,8 @@ type look struct {
 	rise   unit.Length // above the baseline
 	colour page.Colour
 	link   string
+	// dots and under: 着重号 and a line below, drawn by emphasis.go.
+	dots, under bool
 }
 
 // glyph is one character at its place, counted from the left of its box's core.
@@ -147,12 +149,12 @@ func (s *setter) look(sp *doc.Span, st *design.Style) *look {
 	case sp.Emph && !fs.Bold:
 		fs.Family = font.Kai
 	}
-	l := look{style: fs, size: st.Size, colour: page.Colour(st.Colour), link: sp.Link}
+	l := look{style: fs, size: st.Size, colour: page.Colour(st.Colour), link: sp.Link, dots: sp.Dots, under: sp.Underline}
 	if sp.Sup || sp.Note != nil {
 		l.rise, l.size = l.size.Permille(350), l.size.Permille(600)
 	}
 	for _, have := range s.looks {
-		if have.style == l.style && have.size == l.size && have.rise == l.rise && have.colour == l.colour && have.link == l.link {
+		if have.style == l.style && have.size == l.size && have.rise == l.rise && have.colour == l.colour && have.link == l.link && have.dots == l.dots && have.under == l.under {
 			return have
 		}
 	}

@@ -13,11 +13,16 @@ import (
 // issue sets the whole document: sections first, for only then are the
 // contents' page numbers known, and they are counted from the first section.
 func (s *setter) issue(o Options) {
+	if s.doc.Cards != nil {
+		s.cards()
+		return
+	}
 	s.spots = map[string]spot{}
 	m := &makeup{s: s}
 	if s.doc.Cover != nil {
 		s.cover(m)
 	}
+	s.notes(m)
 	contents := len(m.pages)
 	table := s.contentsTable()
 	for range table.pages() {
@@ -28,6 +33,13 @@ func (s *setter) issue(o Options) {
 		return
 	}
 	m.fill(g.strips, true)
+	s.index(m)
+	if s.err != nil {
+		return
+	}
+	for s.design.Flow.Fours && len(m.pages)%4 != 0 {
+		m.sheet(false)
+	}
 	s.number(m)
 	if table != nil {
 		table.print(m, contents)
@@ -53,7 +65,9 @@ func (s *setter) sections(recto bool, o Options) *galley {
 		s.block = root
 		first := len(g.strips)
 		s.source, s.pos = "", -1
-		g.paragraph(doc.SectionName, doc.Text(sec.Label), -1)
+		if sec.Label != "" {
+			g.paragraph(doc.SectionName, doc.Text(sec.Label), -1)
+		}
 		for i := first; i < len(g.strips); i++ {
 			g.strips[i].wide = true
 		}
@@ -80,14 +94,17 @@ func (s *setter) sections(recto bool, o Options) *galley {
 				at++
 				sp = &g.strips[at]
 			}
-			sp.fresh = j > 0 && flow.ArticlesPage && !sec.Flow
+			sp.fresh = j > 0 && flow.ArticlesPage && !sec.Flow || sec.Label == "" && j == 0 && (i == 0 || flow.SectionsPage)
+			if sec.Label == "" && j == 0 && i == 0 {
+				sp.recto = flow.FirstRecto && recto
+			}
 			sp.ref = a.Ref
-			sp.marker = &opening{section: sec.Name, article: a.Title, level: 2, title: a.Title, ref: a.Ref}
+			sp.marker = &opening{section: sec.Name, article: a.Title, level: 2, title: a.Title, running: a.Running, ref: a.Ref, opens: sec.Label == "" && j == 0}
 		}
 	}
 	s.block = page.Artifact
 	from := len(g.strips)
-	if im := s.doc.Imprint; im != nil && len(im.Rows) > 0 {
+	if im := s.doc.Imprint; im != nil && len(im.Rows) > 0 && len(s.doc.Info.Notes) == 0 {
 		s.imprint(g, im)
 	}
 	for i := from; i < len(g.strips); i++ {
@@ -155,14 +172,22 @@ func (s *setter) number(m *makeup) {
 		recto := i%2 == 0
 		s.block = page.Artifact
 		s.folio(p, recto, h.FolioY)
-		if p.opens {
+		if p.opens && !h.Span {
 			continue
 		}
-		role, text := doc.HeadVerso, s.doc.Info.Running
+		role, text, inner := doc.HeadVerso, s.doc.Info.Running, ""
 		if recto {
 			role, text = doc.HeadRecto, p.section
 		}
+		if h.Span {
+			text, inner = p.span(), p.section
+		}
 		s.furniture(p, s.style(role), text, h.HeadY)
+		if inner != "" && s.natural(text, s.style(role))+s.natural(inner, s.style(role)) < s.design.Area.Width()-2*s.style(role).Size {
+			other := *s.style(role)
+			other.Align = map[bool]design.Align{true: design.Left, false: design.Right}[recto]
+			s.furniture(p, &other, inner, h.HeadY)
+		}
 		if h.Rule > 0 {
 			p.page.Items = append(p.page.Items, &page.Fill{
 				Box:    unit.Rect{X: p.page.Trim.X + s.design.Area.Left, Y: p.page.Trim.Y + h.RuleY, W: s.design.Area.Width(), H: h.Rule},
@@ -170,6 +195,23 @@ func (s *setter) number(m *makeup) {
 			})
 		}
 	}
+}
+
+// natural is how wide a line of text is in a style.
+func (s *setter) natural(text string, st *design.Style) unit.Length {
+	w, _ := s.extent(doc.Text(text), st)
+	return w
+}
+
+// span is what the page holds, as its head says it: its first article and its
+// last.
+func (p *made) span() string {
+	if n := len(p.names); n == 0 {
+		return ""
+	} else if p.names[0] != p.names[n-1] {
+		return p.names[0] + " — " + p.names[n-1]
+	}
+	return p.names[0]
 }
 
 // folio sets — 1 — a character in from the outer edge.
@@ -209,7 +251,7 @@ func (s *setter) placeFindings() {
 			}
 		}
 	}
-	for _, list := range [][]page.Place{s.book.Missing, s.book.Absent, s.book.Loose, s.book.Overset} {
+	for _, list := range [][]page.Place{s.book.Missing, s.book.Absent, s.book.Shrunk, s.book.Loose, s.book.Overset} {
 		for i := range list {
 			if p, ok := where[list[i].Source+"\x00"+strconv.Itoa(list[i].Pos)]; ok && list[i].Page < 0 {
 				list[i].Page = p

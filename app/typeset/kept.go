@@ -136,7 +136,11 @@ func shown(blocks []doc.Block, pictures map[string]doc.Picture, out []doc.Pictur
 		switch b := b.(type) {
 		case *doc.Figure:
 			out = append(out, pictures[b.Digest])
+		case *doc.Record:
+			out = append(out, pictures[b.Picture])
 		case *doc.Quotation:
+			out = shown(b.Blocks, pictures, out)
+		case *doc.Panel:
 			out = shown(b.Blocks, pictures, out)
 		case *doc.List:
 			for _, it := range b.Items {
@@ -165,7 +169,7 @@ func keyOf(spans []doc.Span, st *design.Style, measure unit.Length, note int) te
 	for i := range spans {
 		sp := &spans[i]
 		flags := uint64(0)
-		for bit, on := range []bool{sp.Bold, sp.Emph, sp.Code, sp.Lead, sp.Sup, sp.Break, sp.Note != nil} {
+		for bit, on := range []bool{sp.Bold, sp.Emph, sp.Code, sp.Lead, sp.Sup, sp.Break, sp.Note != nil, sp.Dots, sp.Underline} {
 			if on {
 				flags |= 1 << bit
 			}
@@ -187,5 +191,5 @@ func keyOf(spans []doc.Span, st *design.Style, measure unit.Length, note int) te
 
 // plain reports whether a span is text without any look of its own.
 func plain(sp *doc.Span) bool {
-	return !sp.Bold && !sp.Emph && !sp.Code && !sp.Lead && !sp.Sup && !sp.Break && sp.Note == nil && sp.Link == ""
+	return !sp.Bold && !sp.Emph && !sp.Code && !sp.Lead && !sp.Sup && !sp.Dots && !sp.Underline && !sp.Break && sp.Note == nil && sp.Link == ""
 }

@@ -17,7 +17,7 @@ func threeArticles(second string) *doc.Document {
 		a := &doc.Article{Ref: fmt.Sprint("a", i), Source: fmt.Sprint(i), Title: "题", Blocks: []doc.Block{
 			&doc.Paragraph{Role: doc.Title, Spans: doc.Text("关于第" + fmt.Sprint(i) + "件事的通知"), Pos: -1},
 			&doc.Paragraph{Role: doc.Body, Spans: []doc.Span{{Text: "正文有注"}, {Note: []doc.Block{&doc.Paragraph{Role: doc.Footnote, Spans: doc.Text("注文𰻝。")}}}, {Text: "。"}}},
-			&doc.Table{Columns: make([]doc.Align, 2), Head: [][]doc.Span{doc.Text("项目"), doc.Text("数")}, Rows: []doc.Row{
+			&doc.Table{Columns: make([]doc.Align, 2), Head: []doc.Row{{Cells: [][]doc.Span{doc.Text("项目"), doc.Text("数")}}}, Rows: []doc.Row{
 				{Cells: [][]doc.Span{doc.Text("货运量（万吨）"), doc.Text("40.6")}},
 				{Cells: [][]doc.Span{doc.Text("周转量"), doc.Text("1,824")}},
 			}},

@@ -12,8 +12,10 @@ import (
 type makeup struct {
 	s      *setter
 	pages  []*made
-	across bool    // in one column, whatever the design says
-	carry  []strip // lines of footnotes for which the page before had no room
+	across bool        // in one column, whatever the design says
+	spread unit.Length // blank below each strip of the page that may have some
+	carry  []strip     // lines of footnotes for which the page before had no room
+	later  []strip     // turned ones, for after the page being filled
 }
 
 // made is a page being made, with what the furniture needs to know.
@@ -24,6 +26,7 @@ type made struct {
 	begun   bool   // something stands on it
 	body    bool   // numbered; has heads and folio
 	area    bool
+	names   []string // of the articles that begin on it
 }
 
 // spot is where an anchor stands.
@@ -71,6 +74,12 @@ func (m *makeup) fill(strips []strip, body bool) {
 			i++
 			continue
 		}
+		if sp := &strips[i]; sp.turned != nil && !sp.fresh && sp.marker == nil && sp.ref == "" {
+			m.later = append(m.later, *sp)
+			m.turnedPages(body, section)
+			i++
+			continue
+		}
 		if strips[i].recto && len(m.pages)%2 == 1 {
 			m.sheet(false)
 		}
@@ -78,10 +87,14 @@ func (m *makeup) fill(strips []strip, body bool) {
 		p.section = section
 		if m.s.design.Area.Columns > 1 && !m.across {
 			i, section = m.columns(p, strips, i, section)
+			m.turnedPages(body, section)
 			continue
 		}
 		end := m.end(strips, i, m.capacity())
+		m.spread = m.slack(strips, i, end)
 		section = m.put(p, strips[i:end], section, goesOn(strips, i), m.whole())
+		m.spread = 0
+		m.turnedPages(body, section)
 		i = end
 	}
 	for len(m.carry) > 0 {
@@ -135,6 +148,47 @@ func (m *makeup) end(strips []strip, i int, room unit.Length) int {
 	return len(strips)
 }
 
+// slack is what may stand below each strip of a full page that stretches, so
+// that the page ends at its foot: a record's own blank at the most.
+func (m *makeup) slack(strips []strip, from, to int) unit.Length {
+	if to == len(strips) || strips[to].fresh {
+		return 0
+	}
+	n := 0
+	for i := from; i < to-1; i++ {
+		if strips[i].stretch {
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	ends := func(each unit.Length) (y unit.Length) {
+		for i := from; i < to; i++ {
+			sp := &strips[i]
+			if !sp.free {
+				y = m.snap(y)
+			}
+			if y += sp.height; sp.stretch && i < to-1 {
+				y += each
+			}
+		}
+		return y
+	}
+	room := m.capacity()
+	each := min((room-ends(0))/unit.Length(n), 2*m.s.design.Record.Pad)
+	for range 8 {
+		if each <= 0 || ends(each) <= room {
+			break
+		}
+		each -= each / 4
+	}
+	if each <= 0 || ends(each) > room {
+		return 0
+	}
+	return each
+}
+
 // goesOn is what a page that begins with strip i shows above it: the head of a
 // table whose rows stand on the page before.
 func goesOn(strips []strip, i int) *strip {
@@ -177,20 +231,38 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 			y = max(y, f.room-sp.height)
 		}
 		if o := sp.marker; o != nil {
-			if o.level == 1 {
+			if o.level == 1 || o.opens {
 				section = o.section
 				p.opens = true
 			}
 			if !p.begun || p.section == "" {
 				p.section = section
 			}
-			m.s.mark(o, index, origin+y)
+			if o.running != "" {
+				p.names = append(p.names, o.running)
+			}
+			if o.level < 3 {
+				m.s.mark(o, index, origin+y)
+			}
 		}
 		if sp.ref != "" {
 			m.s.spots[sp.ref] = spot{index, origin + y}
 		}
+		if r := sp.page; r != nil {
+			box := unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height}
+			m.s.refs = append(m.s.refs, reference{p, r.ref, left + f.width, origin + y + r.y, r.style, r.block, box})
+		}
+		if sp.turned != nil {
+			m.later = append(m.later, *sp)
+			continue
+		}
 		if !sp.blank {
 			p.print(sp, left, origin+y)
+			for _, a := range sp.again {
+				if i == 0 && head != nil {
+					p.put(a.items, left+a.at.X, origin+y+a.at.Y, page.Artifact)
+				}
+			}
 			if sp.line || sp.free {
 				p.page.Lines = append(p.page.Lines, page.Line{
 					Box:    unit.Rect{X: left, Y: origin + y, W: f.width, H: sp.height},
@@ -203,6 +275,9 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 		}
 		p.begun = true
 		y += sp.height
+		if sp.stretch {
+			y += m.spread
+		}
 		for _, n := range sp.notes {
 			n.base, n.last = sp.base, sp.last
 			notes = append(notes, n)

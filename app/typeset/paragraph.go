@@ -210,6 +210,7 @@ func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length, flush bool)
 	line := setLine{}
 	w := runWriter{s: s, line: &line}
 	var text []rune
+	var under underline
 	for i := l.From; i < l.To; i++ {
 		b := &sh.boxes[i]
 		if flush && i+1 == l.To && (b.class == clreq.Connect || b.class == clreq.Middle) && b.to == b.from+1 { // a dash ends flush, not centred in its em
@@ -219,6 +220,9 @@ func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length, flush bool)
 			}
 		}
 		w.box(sh, b, x)
+		if b.look.under || under.on {
+			under.box(&line, b, x)
+		}
 		for _, g := range sh.glyphs[b.from:b.to] {
 			text = append(text, g.r)
 		}
@@ -228,6 +232,8 @@ func (s *setter) place(sh *shaped, l *linebreak.Line, x unit.Length, flush bool)
 		}
 	}
 	w.flush()
+	line.items = append(line.items, w.below...)
+	under.end(&line)
 	line.width = x
 	line.text = string(text)
 	return line
@@ -260,6 +266,8 @@ type runWriter struct {
 	look *look
 	pen  unit.Length // where the next glyph would stand without spacing
 	size unit.Length
+	// below are the dots of the line.
+	below []page.Item
 }
 
 func (w *runWriter) box(sh *shaped, b *box, x unit.Length) {
@@ -276,6 +284,9 @@ func (w *runWriter) box(sh *shaped, b *box, x unit.Length) {
 	}
 	if b.bar {
 		w.bar(sh, b, x)
+	}
+	if lk.dots {
+		w.dots(sh, b, x)
 	}
 }
 

@@ -18,17 +18,22 @@ type strip struct {
 	free   bool   // its top need not stand on the grid: rows of a table
 	ref    string // an anchor
 	marker *opening
-	repeat *strip // what a page that goes on with this table shows above it
-	wide   bool   // runs across the columns of its page
-	foot   bool   // stands at the foot of its page
-	notes  []strip
-	source string
-	pos    int
-	fit    page.Fit
-	line   bool // a line of text: its box is remembered for clicks
-	body   bool // counts as a line of running text
-	base   int  // where its galley's structure blocks begin among the book's
-	last   bool // nobody will print it again: its items may be moved
+	repeat *strip  // what a page that goes on with this table shows above it
+	again  []part  // what it shows beside it, where a page begins with it
+	wide   bool    // runs across the columns of its page
+	foot   bool    // stands at the foot of its page
+	turned []strip // come on turned pages of their own after the page it stands on
+	page   *pageRef
+	// stretch: what room a full page has left may stand below it.
+	stretch bool
+	notes   []strip
+	source  string
+	pos     int
+	fit     page.Fit
+	line    bool // a line of text: its box is remembered for clicks
+	body    bool // counts as a line of running text
+	base    int  // where its galley's structure blocks begin among the book's
+	last    bool // nobody will print it again: its items may be moved
 }
 
 // part is items placed together on a strip, counted from its top left.
@@ -43,7 +48,9 @@ type opening struct {
 	section string
 	article string
 	ref     string
-	level   int // 1: section, 2: article
+	level   int // 1: section, 2: article, 3: a letter of the index, for heads alone
+	running string
+	opens   bool // it opens its page as a section does
 	title   string
 }
 

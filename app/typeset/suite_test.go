@@ -13,14 +13,15 @@ import (
 	"huikan/app/design"
 	"huikan/app/doc"
 	"huikan/app/page"
+	"huikan/app/unit"
 )
 
 var update = flag.Bool("update", false, "rewrite what the suite expects; the diff is the review")
 
 // TestSuite sets each text of testdata/suite and compares what is on the lines.
-// A file has settings (measure in em, align), a line of ---, the text, a line
-// of ---, and the lines as set: the width, then each run with where it starts,
-// in em.
+// A file has settings (measure in em, align, words that have dots or a line
+// below), a line of ---, the text, a line of ---, and the lines as set: the
+// width, then each run with where it starts, in em.
 func TestSuite(t *testing.T) {
 	files, err := filepath.Glob("testdata/suite/*.txt")
 	if err != nil || len(files) == 0 {
@@ -38,6 +39,7 @@ func TestSuite(t *testing.T) {
 				t.Fatal("want settings, ---, text")
 			}
 			measure, align := 34, design.Justify
+			var looks []doc.Span
 			for _, l := range strings.Split(strings.TrimSpace(parts[0]), "\n") {
 				k, v, _ := strings.Cut(l, " ")
 				switch k {
@@ -48,12 +50,15 @@ func TestSuite(t *testing.T) {
 					}
 				case "align":
 					align = design.Align(v)
+				case "dots", "underline":
+					looks = append(looks, doc.Span{Text: v, Dots: k == "dots", Underline: k == "underline"})
 				default:
 					t.Fatalf("setting %q", k)
 				}
 			}
 			text := strings.TrimSuffix(parts[1], "\n")
-			got := dumpLines(s.set(text, align, measure))
+			st := &design.Style{Family: "宋", Size: 12 * unit.Pt, Leading: 20 * unit.Pt, Align: align}
+			got := dumpLines(s.lines(lookAt(text, looks), st, unit.Length(measure)*st.Size))
 			if *update {
 				out := parts[0] + "---\n" + parts[1] + "---\n" + got
 				if err := os.WriteFile(file, []byte(out), 0o644); err != nil {
@@ -66,6 +71,16 @@ func TestSuite(t *testing.T) {
 			}
 		})
 	}
+}
+
+// lookAt parts a text into spans where words of it have looks.
+func lookAt(text string, looks []doc.Span) []doc.Span {
+	for _, l := range looks {
+		if before, after, ok := strings.Cut(text, l.Text); ok {
+			return append(append(lookAt(before, looks), l), lookAt(after, looks)...)
+		}
+	}
+	return doc.Text(text)
 }
 
 func dumpLines(lines []setLine) string {
@@ -81,7 +96,11 @@ func dumpLines(lines []setLine) string {
 					fmt.Fprintf(&b, " (+%.3f)", it.Spacing.Points()/12)
 				}
 			case *page.Fill:
-				fmt.Fprintf(&b, "  %.3f ▬%.3f", it.Box.X.Points()/12, it.Box.W.Points()/12)
+				if it.Round {
+					fmt.Fprintf(&b, "  %.3f ●", (it.Box.X+it.Box.W/2).Points()/12)
+				} else {
+					fmt.Fprintf(&b, "  %.3f ▬%.3f", it.Box.X.Points()/12, it.Box.W.Points()/12)
+				}
 			}
 		}
 		b.WriteByte('\n')
@@ -105,7 +124,7 @@ func TestPages(t *testing.T) {
 			}},
 			{Ref: "b", Source: "2", Title: "长题", Blocks: []doc.Block{
 				&doc.Table{Columns: make([]doc.Align, 3),
-					Head: [][]doc.Span{doc.Text("序号"), doc.Text("指标"), doc.Text("值")},
+					Head: []doc.Row{{Cells: [][]doc.Span{doc.Text("序号"), doc.Text("指标"), doc.Text("值")}}},
 					Rows: []doc.Row{
 						{Group: true, Cells: [][]doc.Span{doc.Text("一"), doc.Text("总量"), nil}},
 						{Cells: [][]doc.Span{doc.Text("1"), doc.Text("货运量（万吨）"), doc.Text("40.6")}},

@@ -25,10 +25,11 @@ type column struct {
 func (g *galley) table(t *doc.Table) {
 	s := g.s
 	n := len(t.Columns)
-	for _, r := range t.Rows {
-		n = max(n, len(r.Cells))
+	for _, rows := range [][]doc.Row{t.Head, t.Rows} {
+		for _, r := range rows {
+			n = max(n, len(r.Cells))
+		}
 	}
-	n = max(n, len(t.Head))
 	if n == 0 {
 		return
 	}
@@ -44,12 +45,20 @@ func (g *galley) table(t *doc.Table) {
 	tall := false // a head that is none by its size is set once, as a row
 	if len(t.Head) > 0 {
 		blocks, notes := len(s.book.Blocks), s.noteNo
-		s.block = s.tag("TR", table, "")
 		h := g.head(t, cols)
-		if tall = h.height > s.design.Area.Height()/3; tall {
+		if tall = h.height > g.height()/3; tall {
 			s.book.Blocks, s.noteNo = s.book.Blocks[:blocks], notes
-			s.block = s.tag("TR", table, "")
-			g.strips = append(g.strips, g.row(t.Head, cols, &g.look.head, false, false)...)
+			for i := 0; i < len(t.Head); {
+				end := bandEnd(t.Head, i)
+				if end == i+1 && t.Head[i].Extents == nil {
+					s.block = s.tag("TR", table, "")
+					g.strips = append(g.strips, g.row(t.Head[i].Cells, cols, &g.look.head, false, false)...)
+					s.block = table
+				} else {
+					g.strips = append(g.strips, g.band(t.Head[i:end], cols, &g.look.head, false)...)
+				}
+				i = end
+			}
 		} else {
 			if n := len(g.strips); n > 0 && !g.strips[n-1].blank { // air between text and rule
 				h.lower(g.pitch() / 2)
@@ -59,14 +68,21 @@ func (g *galley) table(t *doc.Table) {
 		s.block = table
 	}
 	repeat := g.repeated(t, cols, tall)
-	for i, r := range t.Rows {
-		st := &g.look.cell
-		if r.Group {
-			st = &g.look.group
+	for i := 0; i < len(t.Rows); {
+		r := &t.Rows[i]
+		end := bandEnd(t.Rows, i)
+		var parts []strip
+		if r.Extents == nil {
+			st := &g.look.cell
+			if r.Group {
+				st = &g.look.group
+			}
+			s.block = s.tag("TR", table, "")
+			parts = g.row(r.Cells, cols, st, r.Group, false)
+			s.block = table
+		} else {
+			parts = g.band(t.Rows[i:end], cols, &g.look.cell, false)
 		}
-		s.block = s.tag("TR", table, "")
-		parts := g.row(r.Cells, cols, st, r.Group, false)
-		s.block = table
 		for k := range parts {
 			p := &parts[k]
 			p.free = !(i == 0 && k == 0 && len(t.Head) == 0)
@@ -74,16 +90,17 @@ func (g *galley) table(t *doc.Table) {
 			p.repeat = repeat
 			// A group row keeps with its first row, the head with two rows, and
 			// the last row does not stand alone.
-			p.keep = p.keep || r.Group || i == 0 && len(t.Rows) > 1 && k == len(parts)-1 || i == len(t.Rows)-2 && k == len(parts)-1
+			p.keep = p.keep || r.Group || i == 0 && end < len(t.Rows) && k == len(parts)-1 || end == len(t.Rows)-1 && k == len(parts)-1
 			if k == len(parts)-1 {
-				thick, c := s.design.Table.Thin, page.Colour{R: 200, G: 200, B: 200}
-				if i == len(t.Rows)-1 {
+				thick, c := s.design.Table.Thin, rowRule
+				if end == len(t.Rows) {
 					thick, c = s.design.Table.Rule, page.Black
 				}
 				g.rule(p, p.height-thick, thick, c)
 			}
 		}
 		g.strips = append(g.strips, parts...)
+		i = end
 	}
 	g.blank(1, false)
 }
@@ -91,7 +108,15 @@ func (g *galley) table(t *doc.Table) {
 // head sets the head of a table between its rules.
 func (g *galley) head(t *doc.Table, cols []column) strip {
 	s := g.s
-	h := g.row(t.Head, cols, &g.look.head, false, true)[0]
+	var h strip
+	if plainHead(t.Head) {
+		table := s.block
+		s.block = s.tag("TR", table, "")
+		h = g.row(t.Head[0].Cells, cols, &g.look.head, false, true)[0]
+		s.block = table
+	} else {
+		h = g.band(t.Head, cols, &g.look.head, true)[0]
+	}
 	g.rule(&h, 0, s.design.Table.Rule, page.Black)
 	g.rule(&h, h.height-s.design.Table.Thin, s.design.Table.Thin, page.Black)
 	h.free, h.keep = false, true
@@ -170,14 +195,23 @@ func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 	numbers := make([]int, n)
 	filled := make([]int, n)
 	naturals := make([][]unit.Length, 0, len(t.Rows)+1)
-	measure := func(cells [][]doc.Span, st *design.Style, head bool) {
+	type wide struct { // a cell over several columns
+		from, to int
+		least    unit.Length
+	}
+	var over []wide
+	measure := func(r *doc.Row, st *design.Style, head bool) {
 		row := make([]unit.Length, n)
-		for c, cell := range cells {
+		for c, cell := range r.Cells {
 			text := strings.TrimSpace(doc.Plain(cell))
 			if text == "" || c >= n {
 				continue
 			}
 			w, least := s.extent(cell, st)
+			if e := r.Extent(c); e.Cols > 1 {
+				over = append(over, wide{c, min(c+e.Cols, n), least})
+				continue
+			}
 			row[c] = w
 			cols[c].natural = max(cols[c].natural, w)
 			cols[c].least = max(cols[c].least, least)
@@ -192,18 +226,21 @@ func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 		}
 		naturals = append(naturals, row)
 	}
-	measure(t.Head, &g.look.head, true)
-	for _, r := range t.Rows {
-		if !r.Group {
-			measure(r.Cells, st, false)
+	for i := range t.Head {
+		measure(&t.Head[i], &g.look.head, true)
+	}
+	for i := range t.Rows {
+		if r := &t.Rows[i]; !r.Group {
+			measure(r, st, false)
 		}
 	}
 	total := unit.Length(0)
 	for c := range cols {
 		col := &cols[c]
 		col.least = max(col.least, 2*st.Size)
-		col.width = col.least + pad
-		total += col.width
+		if c < len(t.Least) {
+			col.least = max(col.least, st.Size*unit.Length(t.Least[c]))
+		}
 		if c < len(t.Columns) {
 			col.align = t.Columns[c]
 		}
@@ -217,6 +254,25 @@ func (g *galley) columns(t *doc.Table, n int) ([]column, bool) {
 				col.align = doc.AlignLeft
 			}
 		}
+	}
+	for c := range cols {
+		if col := &cols[c]; col.align == doc.AlignRight && numbers[c] > 0 { // figures stand by their points, in the blank beside them too
+			col.least = max(col.least, col.before+col.after-pad)
+			col.natural = max(col.natural, col.least)
+		}
+	}
+	for _, w := range over { // columns are as wide together as what stands over them
+		have, k := -pad, unit.Length(w.to-w.from)
+		for c := w.from; c < w.to; c++ {
+			have += cols[c].least + pad
+		}
+		for c := w.from; c < w.to && have < w.least; c++ {
+			cols[c].least += (w.least - have + k - 1) / k
+		}
+	}
+	for c := range cols {
+		cols[c].width = cols[c].least + pad
+		total += cols[c].width
 	}
 	fits := total <= g.width
 	if !fits { // each gets its share of what there is, and an em at least
@@ -386,7 +442,7 @@ func (g *galley) row(cells [][]doc.Span, cols []column, st *design.Style, group,
 		g.notes(sp, l)
 		c.calls = g.waiting
 	}
-	if head || whole <= s.design.Area.Height()/3 {
+	if head || whole <= g.height()/3 {
 		sp := strip{height: whole, free: true}
 		if group {
 			sp.fill(unit.Rect{W: g.width, H: whole}, page.Colour{R: 242, G: 242, B: 242})

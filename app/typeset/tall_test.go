@@ -20,10 +20,10 @@ func TestTall(t *testing.T) {
 		lines = append(lines, doc.Span{Text: fmt.Sprintf("2018年第%d次会议通过", i)}, doc.Span{Break: true})
 	}
 	blocks := map[string][]doc.Block{
-		"cell":  {&doc.Table{Columns: make([]doc.Align, 2), Head: [][]doc.Span{doc.Text("甲"), doc.Text("乙")}, Rows: []doc.Row{{Cells: [][]doc.Span{doc.Text("一"), long}}, {Cells: [][]doc.Span{doc.Text("二"), doc.Text("短")}}}}},
-		"head":  {&doc.Table{Columns: make([]doc.Align, 2), Head: [][]doc.Span{doc.Text("甲"), long}, Rows: []doc.Row{{Cells: [][]doc.Span{doc.Text("一"), doc.Text("短")}}}}},
+		"cell":  {&doc.Table{Columns: make([]doc.Align, 2), Head: []doc.Row{{Cells: [][]doc.Span{doc.Text("甲"), doc.Text("乙")}}}, Rows: []doc.Row{{Cells: [][]doc.Span{doc.Text("一"), long}}, {Cells: [][]doc.Span{doc.Text("二"), doc.Text("短")}}}}},
+		"head":  {&doc.Table{Columns: make([]doc.Align, 2), Head: []doc.Row{{Cells: [][]doc.Span{doc.Text("甲"), long}}}, Rows: []doc.Row{{Cells: [][]doc.Span{doc.Text("一"), doc.Text("短")}}}}},
 		"group": {&doc.Table{Columns: make([]doc.Align, 4), Rows: []doc.Row{{Group: true, Cells: [][]doc.Span{long}}, {Cells: [][]doc.Span{doc.Text("一"), doc.Text("短"), nil, nil}}}}},
-		"empty": {&doc.Table{Columns: make([]doc.Align, 3), Head: [][]doc.Span{doc.Text("甲"), doc.Text("乙"), doc.Text("丙")}}},
+		"empty": {&doc.Table{Columns: make([]doc.Align, 3), Head: []doc.Row{{Cells: [][]doc.Span{doc.Text("甲"), doc.Text("乙"), doc.Text("丙")}}}}},
 		"list":  {&doc.List{Items: []doc.ListItem{{Blocks: []doc.Block{&doc.Paragraph{Role: doc.Body, Spans: long}}}}}},
 		"quote": {&doc.Quotation{Blocks: []doc.Block{&doc.Paragraph{Role: doc.Body, Spans: long}}}},
 	}
@@ -50,10 +50,7 @@ func TestTall(t *testing.T) {
 			case *doc.List:
 				s += words(b.Items[0].Blocks)
 			case *doc.Table:
-				for _, c := range b.Head {
-					s += doc.Plain(c)
-				}
-				for _, r := range b.Rows {
+				for _, r := range append(b.Head, b.Rows...) {
 					for _, c := range r.Cells {
 						s += doc.Plain(c)
 					}

@@ -35,7 +35,7 @@ func (w *window) articleBadges(a data.Article) fyne.CanvasObject {
 	var badges []fyne.CanvasObject
 	if a.State != "" {
 		ink, wash := stateColours(a.State)
-		badges = append(badges, look.Badge(a.State, ink, wash))
+		badges = append(badges, look.Badge(w.word(a.State), ink, wash))
 	}
 	if a.Type != "" {
 		badges = append(badges, look.Outlined(a.Type))

@@ -192,7 +192,7 @@ func (s *articleScreen) showChips() {
 	list := []chip{{"", s.w.t("chip.all"), len(sh.articles)}}
 	for _, st := range data.ArticleStates {
 		if counts[st] > 0 && len(list) < 8 {
-			list = append(list, chip{st, st, counts[st]})
+			list = append(list, chip{st, s.w.word(st), counts[st]})
 		}
 	}
 	s.filter.Set(s.w.chips(list, s.state, func(key string) { s.state = key; s.update() })...)
@@ -212,7 +212,7 @@ func (s *articleScreen) row(i int) []listview.Cell {
 	}
 	ink, wash := stateColours(a.State)
 	return []listview.Cell{title, {Text: a.DocNo}, {Text: strings.Join(a.Issuers, "、")},
-		{Text: a.State, Color: ink, Badge: wash}, {Text: num(a.Chars)}}
+		{Text: s.w.word(a.State), Color: ink, Badge: wash}, {Text: num(a.Chars)}}
 }
 
 // stateColours are those of a state's badge: under way, ready, beside the road.

@@ -41,6 +41,51 @@ func (w *window) askText(title, label, hint string, got func(string)) {
 	w.win.Canvas().Focus(field)
 }
 
+// askReason asks why a finding may stand, and whether the same goes for all n
+// that are like it.
+func (w *window) askReason(what string, n int, got func(reason string, all bool)) {
+	var pop *widget.PopUp
+	field := look.NewField(w.t("check.allow.hint"), nil)
+	done := func(all bool) {
+		text := strings.TrimSpace(field.Text)
+		if text == "" {
+			w.win.Canvas().Focus(field)
+			return
+		}
+		pop.Hide()
+		got(text, all)
+	}
+	field.OnSubmitted = func(string) { done(false) }
+	field.Keys = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			pop.Hide()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	buttons := []fyne.CanvasObject{look.Gap(1, 1), look.NewButton(look.Calm, "", w.t("button.cancel"), func() { pop.Hide() })}
+	if n > 1 {
+		buttons = append(buttons, look.NewButton(look.Calm, "", w.t("check.allow.all", n), func() { done(true) }))
+	}
+	buttons = append(buttons, look.NewButton(look.Primary, "", w.t("check.allow"), func() { done(false) }))
+	pop = w.box(460, look.Column(10,
+		look.NewText(w.t("check.allow.title"), look.Heading),
+		look.NewText(what, look.Style{Size: 13, Lines: 3, Color: look.Soft}), look.Sized(field.Framed(""), 0, 34),
+		look.Pad(look.Row(10, 0, buttons...), 10, 0, 0, 0)))
+	w.win.Canvas().Focus(field)
+}
+
+// askSure says what cannot be taken back, and asks before it is done.
+func (w *window) askSure(title, text, word string, do func()) {
+	var pop *widget.PopUp
+	no := look.NewButton(look.Calm, "", w.t("button.cancel"), func() { pop.Hide() })
+	yes := look.NewButton(look.Primary, "", word, func() { pop.Hide(); do() })
+	pop = w.box(440, look.Column(10,
+		look.NewText(title, look.Style{Size: 18, Bold: true}), look.NewText(text, look.Running),
+		look.Pad(look.Row(10, 0, look.Gap(1, 1), no, yes), 8, 0, 0, 0)))
+	no.Escape, yes.Escape = pop.Hide, pop.Hide
+	w.win.Canvas().Focus(no)
+}
+
 // commit writes a change in the background, and says so with a way back.
 func (w *window) commit(c *store.Writer, done string) {
 	w.work(func() func() {
@@ -61,6 +106,11 @@ func (w *window) commit(c *store.Writer, done string) {
 // askSave asks where a file is to go, lets write make it in the background, and
 // says where it is.
 func (w *window) askSave(title, name string, write func(path string) error) {
+	w.askPlace(title, name, func(path string) { w.save(path, write) })
+}
+
+// askPlace asks where a file is to go.
+func (w *window) askPlace(title, name string, got func(path string)) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if err != nil {
 			w.fail(title, err)
@@ -72,7 +122,7 @@ func (w *window) askSave(title, name string, write func(path string) error) {
 		path := f.URI().Path()
 		f.Close()
 		w.kept.setFolder(filepath.Dir(path))
-		w.save(path, write)
+		got(path)
 	}, w.win)
 	d.SetTitleText(title)
 	d.SetFileName(name)

@@ -128,7 +128,7 @@ func (s *raiseScreen) sums() fyne.CanvasObject {
 	slices.SortStableFunc(by, func(a, b sum) int { return cmp.Compare(place(a.class), place(b.class)) })
 	rows := []fyne.CanvasObject{}
 	for _, x := range by {
-		rows = append(rows, look.Row(12, 0, look.NewText(w.lib.shelf.className(x.class), look.Body), look.NewText(w.t("raise.line", x.n, x.money.String()), look.Quiet.Whole())))
+		rows = append(rows, look.Row(12, 0, look.NewText(w.className(x.class), look.Body), look.NewText(w.t("raise.line", x.n, x.money.String()), look.Quiet.Whole())))
 	}
 	rows = append(rows, look.Across(), look.Row(12, 0, look.NewText(w.t("raise.total"), look.Strong), look.NewText(w.t("raise.line", len(s.bills), total.String()), look.Strong.Whole())))
 	return formPart(w.t("raise.new"), look.Column(8, rows...))

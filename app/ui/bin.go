@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"huikan/app/ui/listview"
 	"huikan/app/ui/look"
@@ -18,6 +20,8 @@ type binScreen struct {
 	recs []data.Record
 	list *listview.List
 	undo *look.Button
+	gone *look.Button // deletes for good
+	all  *look.Button // empties the bin
 	body fyne.CanvasObject
 }
 
@@ -36,8 +40,17 @@ func newBin(w *window) *binScreen {
 	s.list.Opened = func(int) { s.restore() }
 	s.list.Empty = w.emptyState(w.t("bin.none"), look.NewButton(look.Calm, "", w.t("button.back"), func() { s.back() }))
 	s.undo = look.NewButton(look.Primary, "", w.t("bin.restore"), s.restore).WithTip("Enter")
+	s.gone = look.NewButton(look.Calm, "", w.t("bin.discard"), func() { s.discard(s.picked()) }).WithTip("Del")
+	s.all = look.NewButton(look.Calm, "trash", w.t("bin.empty"), func() { s.discard(s.recs) })
+	s.list.Context = s.rowMenu
+	s.list.Keys = func(k fyne.KeyName) bool {
+		if k == fyne.KeyDelete {
+			s.discard(s.picked())
+		}
+		return k == fyne.KeyDelete
+	}
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip("Esc")
-	s.body = newOver(1, titleBar(look.Row(10, 1, back, look.NewText(w.t("bin.title"), look.Heading)), s.undo), newOver(1, look.Gap(1, 6), s.list))
+	s.body = newOver(1, titleBar(look.Row(10, 1, back, look.NewText(w.t("bin.title"), look.Heading)), s.all, s.gone, s.undo), newOver(1, look.Gap(1, 6), s.list))
 	s.reload(changed{})
 	if len(s.recs) > 0 {
 		s.list.Select(0)
@@ -52,7 +65,9 @@ func (s *binScreen) reload(changed) {
 		return
 	}
 	s.recs = recs
-	s.undo.SetOff(len(recs) == 0 || s.w.lib.s.ReadOnly())
+	for _, b := range []*look.Button{s.undo, s.gone, s.all} {
+		b.SetOff(len(recs) == 0 || s.w.lib.s.ReadOnly())
+	}
 	s.list.Reload(min(s.list.At(), len(recs)-1))
 	s.body.Refresh()
 }
@@ -114,17 +129,67 @@ func nameIn(r data.Record) string {
 	return r.Key()
 }
 
-// restore takes the picked records out of the bin.
-func (s *binScreen) restore() {
-	w := s.w
-	var picked []data.Record
+// picked are the records that are marked.
+func (s *binScreen) picked() (out []data.Record) {
 	for _, i := range s.list.Marks() {
 		if i < len(s.recs) {
-			picked = append(picked, s.recs[i])
+			out = append(out, s.recs[i])
 		}
 	}
+	return out
+}
+
+func (s *binScreen) rowMenu(_ int, at fyne.Position) {
+	w := s.w
+	back, gone := fyne.NewMenuItem(w.t("bin.restore"), s.restore), fyne.NewMenuItem(w.t("bin.discard"), func() { s.discard(s.picked()) })
+	back.Disabled, gone.Disabled = w.lib.s.ReadOnly(), w.lib.s.ReadOnly()
+	gone.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyDelete}
+	w.popMenu(at, back, fyne.NewMenuItemSeparator(), gone)
+}
+
+// discard deletes records for good, after it has said what that means: it is
+// the one thing that cannot be taken back for long.
+func (s *binScreen) discard(recs []data.Record) {
+	w, lib := s.w, s.w.lib
+	if len(recs) == 0 || lib.s.ReadOnly() {
+		return
+	}
+	title, name := w.t("bin.discard.one", nameIn(recs[0])), "彻底删除 "+nameIn(recs[0])
+	switch {
+	case len(recs) == len(s.recs) && len(recs) > 1:
+		title, name = w.t("bin.discard.all", len(recs)), "清空回收站"
+	case len(recs) > 1:
+		title, name = w.t("bin.discard.some", len(recs)), fmt.Sprintf("彻底删除 %d 条", len(recs))
+	}
+	w.askSure(title, w.t("bin.discard.sure"), w.t("bin.discard"), func() {
+		busy := w.busy(w.t("bin.discard.busy"), nil)
+		w.work(func() func() {
+			set, err := lib.s.Discard(name, recs)
+			return func() {
+				busy()
+				if err != nil {
+					w.fail(w.t("save.failed"), err)
+					return
+				}
+				w.toast(w.t("bin.discarded", set.Records), act{w.t("button.undo"), w.undo})
+			}
+		})
+	})
+}
+
+// restore takes the picked records out of the bin. A member that was merged
+// comes back by an undo alone: what hung on it is with the other one.
+func (s *binScreen) restore() {
+	w := s.w
+	picked := s.picked()
 	if len(picked) == 0 || w.lib.s.ReadOnly() {
 		return
+	}
+	for _, r := range picked {
+		if m, ok := r.(*data.Member); ok && m.MergedInto != "" {
+			w.message(w.t("bin.restore"), w.t("bin.wasmerged", m.Name), w.t("bin.wasmerged.do"))
+			return
+		}
 	}
 	c := w.lib.s.Change("取回 " + nameIn(picked[0]))
 	for _, r := range picked {

@@ -40,7 +40,7 @@ func (w *window) sections(id data.IssueID) (out []boardSection) {
 			}
 			if p.Member != "" {
 				if m, ok := w.lib.shelf.member(p.Member); ok {
-					b.entries = append(b.entries, entry{string(m.ID), m.Name, w.lib.shelf.className(m.Class), p})
+					b.entries = append(b.entries, entry{string(m.ID), m.Name, w.className(m.Class), p})
 				}
 				continue
 			}

@@ -25,7 +25,10 @@ func fileOnClipboard(text string) (string, bool) {
 	return text, err == nil && info.Mode().IsRegular()
 }
 
-var errNoPicture = errors.New("read the clipboard: it holds no picture")
+var (
+	errNoPicture = errors.New("read the clipboard: it holds no picture")
+	errNoTool    = errors.New("read the clipboard: no program is here that reads pictures from it")
+)
 
 // clipboardTools write the clipboard's picture as PNG. The window's own
 // clipboard holds text only. To add one: a row.
@@ -35,6 +38,7 @@ var clipboardTools = []struct {
 }{
 	{"linux", []string{"wl-paste", "--type", "image/png"}},
 	{"linux", []string{"xclip", "-selection", "clipboard", "-target", "image/png", "-out"}},
+	{"darwin", []string{"pngpaste", "-"}},
 	{"windows", []string{"powershell", "-NoProfile", "-STA", "-Command",
 		"Add-Type -AssemblyName System.Windows.Forms; $i=[System.Windows.Forms.Clipboard]::GetImage(); if ($i) { $m=New-Object IO.MemoryStream; " +
 			"$i.Save($m,[System.Drawing.Imaging.ImageFormat]::Png); $o=[Console]::OpenStandardOutput(); $o.Write($m.ToArray(),0,$m.Length) }"}},
@@ -42,15 +46,17 @@ var clipboardTools = []struct {
 
 // pictureOnClipboard is the picture that was copied, as PNG.
 func pictureOnClipboard() ([]byte, error) {
+	err := errNoTool
 	for _, t := range clipboardTools {
 		if t.os != runtime.GOOS {
 			continue
 		}
-		if path, err := exec.LookPath(t.args[0]); err == nil {
+		if path, e := exec.LookPath(t.args[0]); e == nil {
+			err = errNoPicture
 			if out, err := exec.Command(path, t.args[1:]...).Output(); err == nil && len(out) > 0 {
 				return out, nil
 			}
 		}
 	}
-	return nil, errNoPicture
+	return nil, err
 }

@@ -154,11 +154,20 @@ func (s *duplicateScreen) field(i int) fyne.CanvasObject {
 	if f.Keep != "" && f.Other != "" {
 		a, b = diffMarks(f.Keep, f.Other)
 	}
+	said := func(text string) string {
+		if x := data.FieldByKey(data.MemberFields, f.Key); x != nil {
+			return x.Said(text, w.lang)
+		}
+		return text
+	}
 	side := func(text string, marks [][2]int, which data.MergeSide) fyne.CanvasObject {
 		on := f.Side == which || f.Side == data.MergeBoth
 		st := look.Style{Lines: 4}
 		if !on {
 			st.Color = look.Soft
+		}
+		if now := said(text); now != text {
+			text, marks = now, nil
 		}
 		t := look.NewText(blankAs(text), st)
 		if text != "" {

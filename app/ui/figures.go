@@ -86,16 +86,16 @@ func (s *figureScreen) lines() []line {
 	w, g := s.w, s.at
 	out := []line{{w.t("figures.total"), num(g.Total), false}, {w.t("figures.units"), num(g.Units), true}, {w.t("figures.persons"), num(g.Persons), true}}
 	for _, c := range g.ByClass {
-		out = append(out, line{c.Class, num(c.Total), true})
+		out = append(out, line{w.word(c.Class), num(c.Total), true})
 	}
 	out = append(out, line{w.t("figures.before"), num(g.Before), false}, line{w.t("figures.joined"), num(g.Joined), true}, line{w.t("figures.left"), num(g.Left), true},
-		line{w.t("figures.council", data.CouncilLabel(g.Council)), num(g.InCouncil), false}, line{w.t("figures.officers"), num(len(g.Officers)), false})
+		line{w.t("figures.council", data.CouncilIn(g.Council, w.lang)), num(g.InCouncil), false}, line{w.t("figures.officers"), num(len(g.Officers)), false})
 	for _, o := range g.Officers {
 		who := o.Name
 		if o.Unit != "" {
 			who += "（" + o.Unit + "）"
 		}
-		out = append(out, line{o.Post, who, true})
+		out = append(out, line{w.word(o.Post), who, true})
 	}
 	d := g.Dues
 	return append(out, line{w.t("figures.dues", strconv.Itoa(d.Year)), w.t("figures.yuan", d.Due.String()), false}, line{w.t("figures.paid"), w.t("figures.yuan", d.Paid.String()), true},
@@ -106,7 +106,7 @@ func (s *figureScreen) lines() []line {
 
 func (s *figureScreen) show() {
 	w, g := s.w, s.at
-	parts := []fyne.CanvasObject{look.NewText(w.t("figures.on", g.Day.Chinese()), look.Running.In(look.Soft)),
+	parts := []fyne.CanvasObject{look.NewText(w.t("figures.on", w.pick(g.Day.Chinese(), g.Day.String())), look.Running.In(look.Soft)),
 		look.Row(24, -1, figure(g.Total, w.t("figures.total")), figure(g.Units, w.t("figures.units")), figure(g.Persons, w.t("figures.persons")),
 			figure(g.Joined, w.t("figures.joined")), figure(g.Left, w.t("figures.left")))}
 	for i := range g.Problems {

@@ -25,6 +25,7 @@ type form[T any] struct {
 	strict  bool                     // nothing that is wrong may be kept, not only what no field can hold
 	asked   bool                     // 完成 was pressed: nothing waits any longer
 	check   func(*T) []data.Problem
+	offers  map[string][]string       // the choices of each field, as they are offered
 	names   func(key string) []string // other choices than the field's own; may be nil
 	changed func()                    // something was typed
 	left    func(key string)          // the keyboard left a field; may be nil
@@ -53,7 +54,7 @@ type fieldBox struct {
 
 func newForm[T any](w *window, rec *T, fields []data.Field[T], check func(*T) []data.Problem) *form[T] {
 	return &form[T]{w: w, rec: rec, fields: fields, check: check, boxes: map[string]*fieldBox{}, bad: map[string]*data.Problem{},
-		extra: map[string][]note{}, texts: map[string]string{}, touched: map[string]bool{}}
+		extra: map[string][]note{}, texts: map[string]string{}, touched: map[string]bool{}, offers: map[string][]string{}}
 }
 
 // part lays out the fields of a group of the form, two side by side.
@@ -95,6 +96,7 @@ func (f *form[T]) box(x *data.Field[T]) *fieldBox {
 			choices = c
 		}
 	}
+	f.offers[x.Key] = choices
 	var control fyne.CanvasObject
 	if n := len(choices); n > 0 && n <= few {
 		b.chips = look.Flow(8)
@@ -120,13 +122,13 @@ func (f *form[T]) box(x *data.Field[T]) *fieldBox {
 			}
 		}
 		b.entry.Wheel = f.wheel
-		b.grow(x.Get(f.rec))
-		b.entry.SetText(x.Get(f.rec))
+		b.grow(f.shown(x))
+		b.entry.SetText(f.shown(x))
 		b.entry.OnChanged = func(text string) {
 			if b.grow(text) && f.reveal != nil {
 				f.reveal(nil)
 			}
-			f.set(x, text)
+			f.set(x, f.meant(x, text))
 		}
 		b.entry.Focus = func(on bool) { f.focus(x, b, on) }
 	}
@@ -165,6 +167,25 @@ func (b *fieldBox) grow(text string) bool {
 	return true
 }
 
+// fixed is the field with the words that it offers here.
+func (f *form[T]) fixed(x *data.Field[T]) data.Field[T] {
+	y := *x
+	y.Choices = f.offers[x.Key]
+	return y
+}
+
+// shown is a field's value as the form shows it, meant what somebody means who
+// types it so.
+func (f *form[T]) shown(x *data.Field[T]) string {
+	y := f.fixed(x)
+	return y.Said(x.Get(f.rec), f.w.lang)
+}
+
+func (f *form[T]) meant(x *data.Field[T], text string) string {
+	y := f.fixed(x)
+	return y.Meant(text, f.w.lang)
+}
+
 // required reports whether an empty record lacks the field.
 func (f *form[T]) required(key string) bool {
 	for _, p := range f.check(new(T)) {
@@ -189,7 +210,7 @@ func (f *form[T]) focus(x *data.Field[T], b *fieldBox, on bool) {
 		f.judge()
 	}
 	if f.bad[x.Key] == nil && f.texts[x.Key] != "" {
-		if kept := x.Get(f.rec); kept != b.entry.Text {
+		if kept := f.shown(x); kept != b.entry.Text {
 			b.entry.SetText(kept)
 		}
 	}
@@ -224,7 +245,8 @@ func (f *form[T]) put(key, text string) {
 		return
 	}
 	if b.entry != nil {
-		b.entry.SetText(text) // tells set
+		y := f.fixed(x)
+		b.entry.SetText(y.Said(text, f.w.lang)) // tells set
 		return
 	}
 	f.set(x, text)
@@ -241,7 +263,7 @@ func (f *form[T]) showChips(x *data.Field[T], b *fieldBox, choices []string) {
 		if c == at {
 			voice = look.ChipOn
 		}
-		parts = append(parts, look.NewButton(voice, "", c, func() {
+		parts = append(parts, look.NewButton(voice, "", f.w.word(c), func() {
 			text := c
 			if x.Get(f.rec) == c {
 				text = ""
@@ -256,13 +278,14 @@ func (f *form[T]) showChips(x *data.Field[T], b *fieldBox, choices []string) {
 // choose offers the values of a field as a menu. A field that holds several
 // takes one more, or gives it back.
 func (f *form[T]) choose(x *data.Field[T], b *fieldBox, choices []string, at fyne.Position) {
-	have := strings.FieldsFunc(b.entry.Text, func(r rune) bool { return strings.ContainsRune("、，,", r) })
+	y := f.fixed(x)
+	have := strings.FieldsFunc(y.Meant(b.entry.Text, f.w.lang), func(r rune) bool { return strings.ContainsRune("、，,", r) })
 	several := holdsSeveral(x)
 	var items []*fyne.MenuItem
 	for _, c := range choices {
-		it := fyne.NewMenuItem(c, func() {
+		it := fyne.NewMenuItem(f.w.word(c), func() {
 			if !several {
-				b.entry.SetText(c)
+				b.entry.SetText(f.w.word(c))
 				return
 			}
 			next := slices.Clone(have)
@@ -271,7 +294,7 @@ func (f *form[T]) choose(x *data.Field[T], b *fieldBox, choices []string, at fyn
 			} else {
 				next = append(next, c)
 			}
-			b.entry.SetText(strings.Join(next, "、"))
+			b.entry.SetText(y.Said(strings.Join(next, "、"), f.w.lang))
 		})
 		it.Checked = slices.Contains(have, c)
 		items = append(items, it)

@@ -152,9 +152,9 @@ func (k *contactForm) showConsents() {
 	var chips, lines []fyne.CanvasObject
 	for _, scope := range data.ConsentScopes {
 		i := slices.IndexFunc(k.c.Consents, func(c data.Consent) bool { return c.Scope == scope })
-		b := look.NewButton(look.ChipOff, "", scope, func() { k.toggle(scope) })
+		b := look.NewButton(look.ChipOff, "", w.word(scope), func() { k.toggle(scope) })
 		if i >= 0 {
-			b = look.NewButton(look.ChipOn, "check", scope, func() { k.toggle(scope) })
+			b = look.NewButton(look.ChipOn, "check", w.word(scope), func() { k.toggle(scope) })
 			lines = append(lines, k.consentLine(i))
 		}
 		chips = append(chips, b)
@@ -209,7 +209,7 @@ func (k *contactForm) consentLine(i int) fyne.CanvasObject {
 	proof.SetText(k.c.Consents[i].Evidence)
 	proof.OnChanged = func(text string) { set(func(c *data.Consent) { c.Evidence = strings.TrimSpace(text) }) }
 	on.Wheel, proof.Wheel = k.form.wheel, k.form.wheel
-	return look.Column(2, look.Row(10, 2, look.Sized(look.NewText(k.c.Consents[i].Scope, look.Body), 64, 34),
+	return look.Column(2, look.Row(10, 2, look.Sized(look.NewText(w.word(k.c.Consents[i].Scope), look.Body), 64, 34),
 		look.Sized(on.Framed(""), 130, 34), look.Sized(proof.Framed(""), 0, 34)), wrong)
 }
 

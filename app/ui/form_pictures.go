@@ -149,6 +149,20 @@ func (s *pictureSlot) addBytes(name string, raw []byte) {
 	}
 }
 
+// paste takes the picture that lies on the clipboard, and asks as what.
+func (p *pictureForm) paste() {
+	w := p.owner.w
+	slots := p.slots()
+	var items []*fyne.MenuItem
+	for _, s := range slots {
+		it := fyne.NewMenuItem(w.t("picture.paste.as", s.title), s.paste)
+		it.Disabled = !s.many && len(s.get(&p.owner.m)) > 0
+		items = append(items, it)
+	}
+	room := w.win.Canvas().Size()
+	w.popMenu(fyne.NewPos(room.Width/2-100, room.Height/2-60), items...)
+}
+
 // paste takes the picture, or the picture's file, that lies on the clipboard.
 func (s *pictureSlot) paste() {
 	w := s.all.owner.w
@@ -160,6 +174,10 @@ func (s *pictureSlot) paste() {
 	w.work(func() func() {
 		raw, err := pictureOnClipboard()
 		return func() {
+			if errors.Is(err, errNoTool) {
+				w.message(w.t("picture.paste"), w.t("picture.notool"), w.t("picture.how"))
+				return
+			}
 			if err != nil || len(raw) == 0 {
 				w.message(w.t("picture.paste"), w.t("picture.nothing"), w.t("picture.how"))
 				return

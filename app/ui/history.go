@@ -96,11 +96,11 @@ func (s *historyScreen) takeBack() {
 				for _, r := range conflict.Records {
 					names += r.Name + "　"
 				}
-				w.message(w.t("history.revert.failed", set.Name), w.t("history.revert.conflict", names), w.t("history.revert.todo"))
+				w.message(w.t("history.revert.failed", w.changeName(set.Name)), w.t("history.revert.conflict", names), w.t("history.revert.todo"))
 			case err != nil:
 				w.fail(w.t("undo.failed"), err)
 			default:
-				w.toast(w.t("undo.done", set.Name), act{w.t("button.undo"), w.undo})
+				w.toast(w.t("undo.done", w.changeName(set.Name)), act{w.t("button.undo"), w.undo})
 			}
 		}
 	})
@@ -118,12 +118,12 @@ func (s *historyScreen) row(i int) []listview.Cell {
 		return nil
 	}
 	w, set := s.w, s.sets[i]
-	name, state := set.Name, listview.Cell{}
+	name, state := w.changeName(set.Name), listview.Cell{}
 	switch {
 	case set.Undoes > 0:
-		name = w.t("history.undid", set.Name)
+		name = w.t("history.undid", w.changeName(set.Name))
 	case set.Redoes > 0:
-		name = w.t("history.redid", set.Name)
+		name = w.t("history.redid", w.changeName(set.Name))
 	}
 	if set.Undone {
 		state = listview.Cell{Text: w.t("history.undone"), Color: look.Warn, Badge: look.WarnWash}

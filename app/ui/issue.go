@@ -26,19 +26,20 @@ type issueScreen struct {
 	body  fyne.CanvasObject
 	desk  *deskLayout
 
-	check   *look.Button // 检查 n
-	mode    *look.Button
-	zoom    *look.Button
-	page    *look.Field
-	pages   *look.Text
-	checks  bool
-	flip    bool // the board is shown where it usually is not, or hidden where it is
-	shown   *proof
-	wanted  data.Placement // to be shown when the issue is set
-	cover   *fyne.Container
-	moving  *look.Pulse
-	origin  *fyne.Container // what the picked line says and where it comes from
-	sheetOf *look.Layers
+	check    *look.Button // 检查 n
+	mode     *look.Button
+	zoom     *look.Button
+	page     *look.Field
+	pages    *look.Text
+	checks   bool
+	findings *findingsPanel // nil until it was shown
+	flip     bool           // the board is shown where it usually is not, or hidden where it is
+	shown    *proof
+	wanted   data.Placement // to be shown when the issue is set
+	cover    *fyne.Container
+	moving   *look.Pulse
+	origin   *fyne.Container // what the picked line says and where it comes from
+	sheetOf  *look.Layers
 }
 
 // openIssue opens an issue, at a placement or at its beginning.
@@ -86,10 +87,11 @@ func (s *issueScreen) build(i data.Issue) {
 	crumbs := []fyne.CanvasObject{
 		look.NewButton(look.Plain, "back", w.t("side.issues"), func() { s.back() }).WithTip("Esc").WithColor(look.Soft),
 		look.NewText(w.issueName(i)+"　"+w.issueMonths(i), look.Heading)}
-	right := []fyne.CanvasObject{s.check, export}
+	details := look.NewButton(look.Calm, "edit", w.t("issue.details"), func() { w.editIssue(s.id, "") }).WithTip(w.t("issue.details.tip"))
+	right := []fyne.CanvasObject{details, s.check, export}
 	if i.State != "" {
 		ink, wash := stateColours(i.State)
-		right = append([]fyne.CanvasObject{look.Badge(i.State, ink, wash)}, right...)
+		right = append([]fyne.CanvasObject{look.Badge(w.word(i.State), ink, wash)}, right...)
 	}
 	bar := titleBar(look.Row(6, 1, crumbs...), right...)
 	s.desk = newDeskLayout(s.tools(), s.strip, look.Stack(s.view, s.cover), s.origin)
@@ -125,7 +127,7 @@ func (s *issueScreen) tools() fyne.CanvasObject {
 		tool("minus", w.t("desk.zoomout")+"　Ctrl+−", func() { s.view.Step(-1) }), s.zoom,
 		tool("plus", w.t("desk.zoomin")+"　Ctrl+=", func() { s.view.Step(1) }), look.Gap(8, 1),
 		tool("fitwidth", w.t("desk.fitwidth")+"　Ctrl+9", s.fitWidth), tool("fitpage", w.t("desk.fitpage")+"　Ctrl+0", s.fitPage))
-	right := look.Row(8, -1, look.Sized(s.page.Framed(""), 54, 32), s.pages)
+	right := look.Row(8, -1, look.Sized(s.page.Framed(""), 54, 34), s.pages)
 	return look.Sized(newOver(0, look.Pad(look.Row(12, 1, left, look.Gap(1, 1), right), 0, 16, 0, 10), look.Across()), 0, 44)
 }
 
@@ -190,7 +192,7 @@ func (s *issueScreen) arrived(p *proof) {
 	s.view.SetSource(source{p.done})
 	s.strip.SetSource(source{p.done})
 	s.board.fill(s.w.sections(s.id), p)
-	if n := len(p.done.Findings); n > 0 {
+	if n := len(p.done.Findings) - allowedIn(p.done.Findings); n > 0 {
 		s.check.SetLabel(s.w.t("issue.check.n", n))
 	} else {
 		s.check.SetLabel(s.w.t("issue.check"))
@@ -367,7 +369,12 @@ func (s *issueScreen) toggleChecks() {
 	s.check.SetVoice(look.Calm)
 	if s.checks && s.proof != nil && s.proof.done != nil {
 		s.check.SetVoice(look.Held)
-		s.left.Objects = []fyne.CanvasObject{s.w.findingsPanel(s.proof.done.Findings, s.goToFinding, s.toggleChecks)}
+		if s.findings == nil {
+			s.findings = newFindings(s)
+		} else {
+			s.findings.set(s.proof.done.Findings)
+		}
+		s.left.Objects = []fyne.CanvasObject{s.findings.body}
 	}
 	s.left.Refresh()
 	s.body.Refresh()
@@ -375,6 +382,9 @@ func (s *issueScreen) toggleChecks() {
 
 func (s *issueScreen) goToFinding(f preflight.Finding) {
 	if f.Page <= 0 {
+		if key := fieldOf[f.Code]; key != "" {
+			s.w.editIssue(s.id, key)
+		}
 		return
 	}
 	s.view.ShowPage(f.Page - 1)
@@ -401,10 +411,12 @@ func (s *issueScreen) status() {
 		fs := s.proof.done.Findings
 		var n [3]int
 		for _, f := range fs {
-			n[f.Severity]++
+			if f.Allowed == "" {
+				n[f.Severity]++
+			}
 		}
 		text := w.t("issue.pages", len(s.proof.done.Book.Pages)) + "　"
-		if len(fs) == 0 {
+		if n == [3]int{} {
 			text += w.t("check.none")
 		} else {
 			text += w.t("check.sum", n[preflight.Error], n[preflight.Warning], n[preflight.Note])
@@ -416,6 +428,7 @@ func (s *issueScreen) status() {
 func (s *issueScreen) content() fyne.CanvasObject { return s.body }
 func (s *issueScreen) search()                    { s.w.win.Canvas().Focus(s.page) }
 
+func (s *issueScreen) shows() *pageview.View { return s.view }
 func (s *issueScreen) first() fyne.Focusable { return s.view }
 func (s *issueScreen) resized()              { s.body.Refresh() }
 

@@ -117,7 +117,7 @@ func (s *issuesScreen) row(i int) []listview.Cell {
 	is := sh.issues[s.rows[i]]
 	ink, wash := stateColours(is.State)
 	return []listview.Cell{{Text: s.w.issueName(is)}, {Text: s.w.issueMonths(is)}, {Text: is.Title},
-		{Text: is.State, Color: ink, Badge: wash}, {Text: num(sh.entries[is.ID])}}
+		{Text: s.w.word(is.State), Color: ink, Badge: wash}, {Text: num(sh.entries[is.ID])}}
 }
 
 func (s *issuesScreen) pick(i int) {
@@ -192,7 +192,7 @@ func (w *window) issueDetail(i data.Issue, back func()) fyne.CanvasObject {
 	row := []fyne.CanvasObject{open}
 	if i.State != "" {
 		ink, wash := stateColours(i.State)
-		row = append(row, look.Badge(i.State, ink, wash))
+		row = append(row, look.Badge(w.word(i.State), ink, wash))
 	}
 	pr := w.lib.proofs[i.ID]
 	switch {

@@ -53,6 +53,7 @@ func (s *memberScreen) actButtons(m data.Member) []fyne.CanvasObject {
 			parts = append(parts, look.NewButton(look.Calm, "", w.t(a.word), func() { w.act(a, m.ID) }))
 		}
 	}
+	parts = append(parts, look.NewButton(look.Calm, "", w.t("standing.set"), func() { w.setStanding(m.ID) }))
 	return append(parts, look.NewButton(look.Calm, "plus", w.t("post.add"), func() { w.post(data.Post{Member: m.ID, From: w.today()}) }))
 }
 
@@ -171,13 +172,13 @@ func (d *decisionPick) show() {
 	w := d.w
 	label := w.t("decision.none")
 	if dec := w.lib.shelf.facts.Decision(*d.at); dec != nil {
-		label = dec.Label()
+		label = dec.LabelIn(w.lang)
 	}
 	var pick *look.Button
 	pick = look.NewButton(look.Calm, "", label, func() {
 		var items []*fyne.MenuItem
 		for _, dec := range w.lib.shelf.facts.Decisions {
-			it := fyne.NewMenuItem(dec.Label(), func() { d.set(dec.ID) })
+			it := fyne.NewMenuItem(dec.LabelIn(w.lang), func() { d.set(dec.ID) })
 			it.Checked = dec.ID == *d.at
 			items = append(items, it)
 		}

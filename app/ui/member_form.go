@@ -270,5 +270,8 @@ func (s *memberForm) resized()                   { s.body.Refresh() }
 func (s *memberForm) keysHint() string           { return s.w.t("form.keys") }
 func (s *memberForm) back() bool                 { s.w.showMember(s.base.ID); return true }
 
+// paste takes a picture from the clipboard.
+func (s *memberForm) paste() { s.pics.paste() }
+
 // dropped takes pictures that were dropped onto the form.
 func (s *memberForm) dropped(at fyne.Position, paths []string) bool { return s.pics.dropped(at, paths) }

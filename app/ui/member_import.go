@@ -21,6 +21,7 @@ import (
 type memberImport struct {
 	w         *window
 	sheet     *intake.Sheet
+	path      string // of the file, for another worksheet of it
 	library   data.MemberBook
 	plan      *intake.MemberPlan
 	overwrite bool
@@ -41,7 +42,11 @@ var sheetExts = []string{".xlsx", ".csv", ".vcf", ".xls"}
 
 // readMembers reads a list in the background, with a way to cancel, and shows
 // what it would do.
-func (w *window) readMembers(path string) {
+func (w *window) readMembers(path string) { w.readPart(path, "") }
+
+// readPart is readMembers for one worksheet of a workbook; "" is the one that
+// looks most like a list.
+func (w *window) readPart(path, part string) {
 	if w.lib == nil {
 		w.message(w.t("import.title"), w.t("import.nolibrary"), w.t("welcome.sentence"))
 		return
@@ -54,7 +59,7 @@ func (w *window) readMembers(path string) {
 		var sheet *intake.Sheet
 		var library data.MemberBook
 		if err == nil {
-			sheet, err = intake.ReadSheet(ctx, name, raw, intake.SheetOptions{Progress: func(rows int) { say(w.t("import.rows.read", rows)) }})
+			sheet, err = intake.ReadSheet(ctx, name, raw, intake.SheetOptions{Part: part, Progress: func(rows int) { say(w.t("import.rows.read", rows)) }})
 		}
 		if err == nil {
 			library, err = lib.s.MemberBook()
@@ -74,14 +79,14 @@ func (w *window) readMembers(path string) {
 			case err != nil:
 				w.fail(w.t("import.failed", name), err)
 			case w.lib == lib:
-				w.show(newMemberImport(w, sheet, library, plan))
+				w.show(newMemberImport(w, path, sheet, library, plan))
 			}
 		}
 	})
 }
 
-func newMemberImport(w *window, sheet *intake.Sheet, library data.MemberBook, plan *intake.MemberPlan) *memberImport {
-	s := &memberImport{w: w, sheet: sheet, library: library, plan: plan, chips: look.Flow(8), maps: look.Column(10), ledger: look.NewText("", look.Quiet)}
+func newMemberImport(w *window, path string, sheet *intake.Sheet, library data.MemberBook, plan *intake.MemberPlan) *memberImport {
+	s := &memberImport{w: w, path: path, sheet: sheet, library: library, plan: plan, chips: look.Flow(8), maps: look.Column(10), ledger: look.NewText("", look.Quiet)}
 	s.left, s.foot = look.Scrolled(look.Pad(s.maps, 16, 16, 24, 20)), look.Scrolled(look.Gap(1, 1))
 	s.list = listview.New(
 		listview.Column{Title: w.t("member.name"), Room: 150},
@@ -197,12 +202,13 @@ func (s *memberImport) showMaps() {
 	w, sh := s.w, s.sheet
 	mapped, of := sh.Mapped()
 	head := w.t("import.mapped", mapped, of)
-	if sh.Part != "" {
-		head = sh.Part + "　" + head
-	}
 	how := look.Choice(map[bool]int{false: 0, true: 1}[s.overwrite], func(i int) { s.overwrite = i == 1; s.again() }, w.t("import.fill"), w.t("import.overwrite"))
 	parts := []fyne.CanvasObject{look.NewText(w.t("import.how"), look.Strong), how,
-		look.NewText(w.t("import.how.note"), look.Style{Size: 12, Color: look.Soft}), look.Across(), look.NewText(head, look.Strong)}
+		look.NewText(w.t("import.how.note"), look.Style{Size: 12, Color: look.Soft}), look.Across()}
+	if len(sh.Parts) > 1 {
+		parts = append(parts, look.Row(10, 1, look.NewText(w.t("import.part"), look.Strong.Whole()), s.partButton()), look.Across())
+	}
+	parts = append(parts, look.NewText(head, look.Strong))
 	if sh.Remembered != "" {
 		parts = append(parts, look.NewText(w.t("import.remembered", sh.Remembered), look.Style{Size: 12, Color: look.Good}))
 	}
@@ -214,6 +220,28 @@ func (s *memberImport) showMaps() {
 	}
 	s.maps.Set(parts...)
 	s.left.Relay()
+}
+
+// partButton chooses the worksheet.
+func (s *memberImport) partButton() fyne.CanvasObject {
+	w, sh := s.w, s.sheet
+	label := sh.Part
+	if label == "" {
+		label = w.t("import.part.several")
+	}
+	var b *look.Button
+	b = look.NewButton(look.Calm, "", label, func() {
+		var items []*fyne.MenuItem
+		for _, p := range sh.Parts {
+			it := fyne.NewMenuItem(p, func() { w.readPart(s.path, p) })
+			it.Checked = p == sh.Part
+			items = append(items, it)
+		}
+		auto := fyne.NewMenuItem(w.t("import.part.auto"), func() { w.readPart(s.path, "") })
+		auto.Checked = sh.Part == ""
+		w.popMenu(below(b), append(items, fyne.NewMenuItemSeparator(), auto)...)
+	}).WithMenu()
+	return look.Row(0, -1, b)
 }
 
 // column is one column of the sheet: its head, what it is taken for, examples.

@@ -20,7 +20,8 @@ type memberScreen struct {
 	list    *listview.List
 	columns []memberColumn
 	find    *finder
-	filter  *look.Wrapped // saved views and facets
+	filter  *look.Folded // saved views and facets
+	chips   []filterChip // that it shows
 	order   *look.Button
 	sheet   *look.Sheet
 	pane    *pane
@@ -29,12 +30,15 @@ type memberScreen struct {
 	answer  search.Answer
 	shelf   *shelf        // that was asked: rows are its rows, also while a newer one is being asked
 	views   []int         // how many each saved view finds
+	viewsOf *shelf        // in which
 	rows    []int         // into the shelf's members
 	picked  data.MemberID // stays picked while the list changes
 	want    data.MemberID // to be picked as soon as it is listed
 	tab     int           // of the profile
 	tabs    *tabs
 	turn    int // of the search
+
+	wasNarrow, wasKnown bool // when the chips were made
 }
 
 func newMembers(w *window) *memberScreen {
@@ -60,11 +64,11 @@ func newMembers(w *window) *memberScreen {
 	s.list.Sorted = func(col int, down bool) { s.sortBy(s.columns[col].sort, down) }
 	s.find = w.newFinder(w.t("side.members"), w.t("member.hint"), s.list, func(string) { s.update() }, s.actions()...)
 	s.find.field.Does = s.shortcut
-	s.filter = look.Flow(8)
+	s.filter = look.Fold(8, w.t("view.rest"), s.moreChips)
 	s.order = look.NewButton(look.Plain, "sort", "", s.orderMenu).WithTip(w.t("member.order.tip"))
 	cols := look.NewButton(look.Plain, "columns", "", nil).WithTip(w.t("member.columns.tip"))
 	cols.OnTap(func() { s.columnMenu(below(cols)) })
-	tools := look.RowTop(12, 0, s.filter, look.Row(2, -1, s.order, cols))
+	tools := look.Row(12, 0, s.filter, look.Row(2, -1, s.order, cols))
 	s.pane = newPane(newOver(1, look.Pad(tools, 10, 16, 6, 20), s.list), s.sheet, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)
 	s.showOrder()
@@ -136,17 +140,22 @@ func (s *memberScreen) update() {
 	q.Query = s.find.field.Text
 	s.turn++
 	turn := s.turn
+	var views []int
+	if s.viewsOf == sh && sh.dir != nil {
+		views = s.views
+	}
 	ask := func() func() {
 		began := time.Now()
 		a := sh.ask(q)
 		took := time.Since(began)
-		var views []int
-		for _, v := range sh.views {
-			n := 0
-			if sh.dir != nil {
-				n = len(sh.dir.Ask(questionOf(v)).Rows)
+		if views == nil { // they ask the same whatever is typed
+			for _, v := range sh.views {
+				n := 0
+				if sh.dir != nil {
+					n = len(sh.dir.Ask(questionOf(v)).Rows)
+				}
+				views = append(views, n)
 			}
-			views = append(views, n)
 		}
 		return func() {
 			if s.turn == turn {
@@ -180,11 +189,16 @@ func (s *memberScreen) found(sh *shelf, q search.Question, a search.Answer, view
 	typed := strings.TrimSpace(q.Query) != ""
 	fresh := q.Query != s.q.Query
 	s.q.Query, s.shelf, s.answer, s.views, s.rows = q.Query, sh, a, views, a.Rows
+	if s.viewsOf = nil; sh.dir != nil {
+		s.viewsOf = sh
+	}
 	if !typed {
 		took = 0
 	}
 	s.find.took = took
-	s.list.Empty = s.empty()
+	if len(s.rows) == 0 {
+		s.list.Empty = s.empty()
+	}
 	at := s.rowOf(s.picked)
 	if i := s.rowOf(s.want); i >= 0 {
 		at, s.want, s.picked = i, "", ""

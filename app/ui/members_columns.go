@@ -42,7 +42,7 @@ func (w *window) memberColumns() []memberColumn {
 	cols := []memberColumn{
 		{key: "name", title: w.t("member.name"), sort: "pinyin", cell: func(_ *shelf, m *data.Member) listview.Cell { return listview.Cell{Text: m.Name} }},
 		{key: "class", title: w.t("member.class"), width: 112, sort: "class", cell: func(sh *shelf, m *data.Member) listview.Cell {
-			return listview.Cell{Text: sh.className(m.Class)}
+			return listview.Cell{Text: w.className(m.Class)}
 		}},
 		{key: "status", title: w.t("member.status"), width: 68 + wider, cell: func(sh *shelf, m *data.Member) listview.Cell {
 			return w.statusCell(sh.standing[m.ID])
@@ -74,7 +74,7 @@ func (w *window) memberColumns() []memberColumn {
 		}
 		cols = append(cols, memberColumn{key: f.Key, title: f.Name(w.lang), width: width, sort: columnSorts[f.Key],
 			cell: func(_ *shelf, m *data.Member) listview.Cell {
-				return listview.Cell{Text: strings.ReplaceAll(f.Get(m), "\n", " ")}
+				return listview.Cell{Text: strings.ReplaceAll(f.Said(f.Get(m), w.lang), "\n", " ")}
 			}})
 	}
 	cols[slices.IndexFunc(cols, func(c memberColumn) bool { return c.key == "joined_on" })].title = w.t("member.joined")

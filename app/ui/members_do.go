@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"huikan/data"
 )
@@ -108,29 +109,18 @@ func (s *memberScreen) copyAddress() {
 // rowMenu is what can be done with the members that are picked.
 func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 	w := s.w
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(w.t("member.copy"), s.copyAddress),
-	}
+	copies := fyne.NewMenuItem(w.t("member.copy"), s.copyAddress)
+	copies.Shortcut = &fyne.ShortcutCopy{}
+	items := []*fyne.MenuItem{copies}
 	if !w.lib.s.ReadOnly() {
-		items = append(items,
-			fyne.NewMenuItem(w.t("member.edit"), s.edit),
-			fyne.NewMenuItem(w.t("member.tag"), s.tag),
-			fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(w.t("member.bin"), s.bin))
+		edit, bin := fyne.NewMenuItem(w.t("member.edit"), s.edit), fyne.NewMenuItem(w.t("member.bin"), s.bin)
+		edit.Shortcut, bin.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF2}, &desktop.CustomShortcut{KeyName: fyne.KeyDelete}
+		items = append(items, edit, fyne.NewMenuItem(w.t("member.tag"), s.tag), fyne.NewMenuItemSeparator(), bin)
 	}
 	w.popMenu(at, items...)
 }
 
 // moreItems is what can be done with all members.
 func (s *memberScreen) moreItems() []*fyne.MenuItem {
-	w := s.w
-	return []*fyne.MenuItem{
-		fyne.NewMenuItem(w.t("dup.menu"), w.findDuplicates),
-		fyne.NewMenuItem(w.t("figures.menu"), func() { w.show(newFigures(w, w.today())) }),
-		fyne.NewMenuItem(w.t("standard.title")+"…", func() { w.show(newStandards(w)) }),
-		fyne.NewMenuItem(w.t("raise.menu"), func() { w.show(newRaise(w)) }),
-		fyne.NewMenuItem(w.t("remind.menu"), func() { w.show(newReminders(w)) }),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(w.t("bin.title"), func() { w.show(newBin(w)) }),
-	}
+	return s.w.inMenu("side.members", "member.new")
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"huikan/app/ui/look"
 	"huikan/data"
@@ -16,51 +15,105 @@ import (
 // yesValue is the value of a facet that holds or does not.
 const yesValue = "yes"
 
-// showChips offers the saved views, then the facets with their counts.
+// filterChip is one filter of the line above the list: a saved view, a facet.
+type filterChip struct {
+	label string
+	tip   string
+	on    bool
+	menu  bool                // it opens one
+	open  func(fyne.Position) // the place is for its menu
+	drop  func()              // takes a view away; nil: it is none, or not on
+}
+
+// showChips offers the saved views, then the facets with their counts. They
+// keep to one line: what has no room is folded under its last chip, and what is
+// on stands first.
 func (s *memberScreen) showChips() {
 	w, sh := s.w, s.w.lib.shelf
-	if len(sh.members) == 0 {
-		s.filter.Set()
-		return
+	var on, off []filterChip
+	add := func(c filterChip) {
+		if c.on {
+			on = append(on, c)
+		} else {
+			off = append(off, c)
+		}
 	}
-	var parts []fyne.CanvasObject
 	known := false
 	for i, v := range sh.views {
-		voice := look.ChipOff
-		if s.asks(v) {
-			voice, known = look.ChipOn, true
-		}
 		n := 0
 		if i < len(s.views) {
 			n = s.views[i]
 		}
-		parts = append(parts, look.NewButton(voice, "", v.Name+" "+num(n), func() { s.showView(v) }).WithTip(w.t("view.tip")))
-		if voice == look.ChipOn {
-			parts = append(parts, look.NewButton(look.Plain, "trash", "", func() { s.dropView(v) }).WithTip(w.t("view.drop")))
+		c := filterChip{label: v.Name + " " + num(n), tip: w.t("view.tip"), on: s.asks(v), open: func(fyne.Position) { s.showView(v) }}
+		if c.on {
+			known, c.drop = true, func() { s.dropView(v) }
 		}
+		add(c)
 	}
 	for i, f := range s.answer.Facets {
 		counts := s.answer.Counts[i]
-		on := len(s.q.Choice[f.Key]) > 0
+		chosen := len(s.q.Choice[f.Key]) > 0
 		switch {
 		case f.Yes && len(counts) == 1:
-			voice := look.ChipOff
-			if on {
-				voice = look.ChipOn
-			}
-			parts = append(parts, look.NewButton(voice, "", f.Label(w.lang)+" "+num(counts[0].N), func() { s.toggle(f, yesValue) }))
-		case !f.Yes && (len(counts) > 1 || on || len(counts) == 1 && counts[0].N < len(s.rows)):
-			parts = append(parts, s.facetChip(f, counts, on))
+			add(filterChip{label: f.Label(w.lang) + " " + num(counts[0].N), on: chosen, open: func(fyne.Position) { s.toggle(f, yesValue) }})
+		case !f.Yes && (len(counts) > 1 || chosen || len(counts) == 1 && counts[0].N < len(s.rows)):
+			add(s.facetChip(f, counts, chosen))
 		}
 	}
-	if s.narrowed() {
+	chips := append(on, off...)
+	if len(sh.members) == 0 {
+		chips = nil
+	}
+	same := s.narrowed() == s.wasNarrow && known == s.wasKnown && slices.EqualFunc(chips, s.chips, func(a, b filterChip) bool {
+		return a.label == b.label && a.on == b.on && a.menu == b.menu
+	})
+	s.chips, s.wasNarrow, s.wasKnown = chips, s.narrowed(), known
+	if same { // mostly, while one types: the buttons ask s.chips
+		return
+	}
+	var parts, tail []fyne.CanvasObject
+	for i, c := range chips {
+		voice := look.ChipOff
+		if c.on {
+			voice = look.ChipOn
+		}
+		var b *look.Button
+		b = look.NewButton(voice, "", c.label, func() { s.chips[i].open(below(b)) }).WithTip(c.tip)
+		if c.menu {
+			b = b.WithMenu()
+		}
+		if c.drop == nil {
+			parts = append(parts, b)
+			continue
+		}
+		parts = append(parts, look.Row(2, -1, b, look.NewButton(look.Plain, "trash", "", func() { s.chips[i].drop() }).WithTip(w.t("view.drop"))))
+	}
+	if s.narrowed() && len(chips) > 0 {
 		if !known {
-			parts = append(parts, look.NewButton(look.ChipOff, "plus", w.t("view.keep"), s.keepView).WithTip(w.t("view.keep.tip")))
+			word, tip := w.t("view.keep"), w.t("view.keep.tip")
+			if w.icons { // little room
+				word, tip = "", word+" · "+tip
+			}
+			tail = append(tail, look.NewButton(look.Plain, "plus", word, s.keepView).WithTip(tip))
 		}
-		parts = append(parts, look.NewButton(look.Plain, "close", w.t("search.clear"), s.clear))
+		tail = append(tail, look.NewButton(look.Plain, "close", w.t("search.clear"), s.clear))
 	}
-	s.filter.Set(parts...)
-	s.body.Refresh()
+	s.filter.Set(parts, tail)
+}
+
+// moreChips offers the filters for which the line has no room.
+func (s *memberScreen) moreChips(first int, at fyne.Position) {
+	var items []*fyne.MenuItem
+	for _, c := range s.chips[min(first, len(s.chips)):] {
+		label := c.label
+		if c.menu {
+			label += "…"
+		}
+		it := fyne.NewMenuItem(label, func() { c.open(at) })
+		it.Checked = c.on
+		items = append(items, it)
+	}
+	s.w.popMenu(at, items...)
 }
 
 // narrowed reports whether something is typed or chosen.
@@ -69,11 +122,10 @@ func (s *memberScreen) narrowed() bool {
 }
 
 // facetChip is a facet with several values: a menu.
-func (s *memberScreen) facetChip(f search.Facet, counts []search.Count, on bool) fyne.CanvasObject {
+func (s *memberScreen) facetChip(f search.Facet, counts []search.Count, on bool) filterChip {
 	w := s.w
-	voice, label := look.ChipOff, f.Label(w.lang)
+	label := f.Label(w.lang)
 	if on {
-		voice = look.ChipOn
 		var names []string
 		for _, c := range counts {
 			if c.On {
@@ -85,8 +137,7 @@ func (s *memberScreen) facetChip(f search.Facet, counts []search.Count, on bool)
 			label += w.t("view.more", len(names)-1)
 		}
 	}
-	var b *look.Button
-	b = look.NewButton(voice, "", label, func() {
+	return filterChip{label: label, on: on, menu: true, open: func(at fyne.Position) {
 		var items []*fyne.MenuItem
 		for _, c := range counts {
 			it := fyne.NewMenuItem(s.valueName(f, c.Value)+"　"+num(c.N), func() { s.toggle(f, c.Value) })
@@ -96,15 +147,17 @@ func (s *memberScreen) facetChip(f search.Facet, counts []search.Count, on bool)
 		if on {
 			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("view.any"), func() { s.setChoice(f.Key, nil) }))
 		}
-		w.popMenu(below(b), items...)
-	}).WithMenu()
-	return b
+		w.popMenu(at, items...)
+	}}
 }
 
 // valueName is what a value of a facet is called.
 func (s *memberScreen) valueName(f search.Facet, v string) string {
 	if f.Key == "class" {
-		return s.w.lib.shelf.className(v)
+		return s.w.className(v)
+	}
+	if f.Key == "kind" {
+		return s.w.word(v)
 	}
 	if f.Key == "status" {
 		return s.w.statusName(data.Status(v))
@@ -198,5 +251,5 @@ func (s *memberScreen) dropView(v data.SavedView) {
 
 // popMenu shows a menu at a place of the window.
 func (w *window) popMenu(at fyne.Position, items ...*fyne.MenuItem) {
-	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
+	look.ShowMenu(w.win.Canvas(), at, items...)
 }

@@ -25,6 +25,8 @@ func (s *memberScreen) exportMenu(at fyne.Position) {
 		fyne.NewMenuItem(w.t("out.vcard"), list(".vcf", intake.ListOptions{AllContacts: true}, func(l *intake.MemberList, out io.Writer) error { return l.WriteVCard(out, "4.0") })),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.t("out.public"), list(".xlsx", intake.ListOptions{Consented: true}, (*intake.MemberList).WriteXLSX)),
+		fyne.NewMenuItem(w.t("out.public.csv"), list(".csv", intake.ListOptions{Consented: true}, (*intake.MemberList).WriteCSV)),
+		fyne.NewMenuItem(w.t("out.public.vcard"), list(".vcf", intake.ListOptions{Consented: true, AllContacts: true}, func(l *intake.MemberList, out io.Writer) error { return l.WriteVCard(out, "4.0") })),
 	)
 }
 
@@ -66,6 +68,7 @@ func (s *memberScreen) exportSeen() {
 // again.
 func (s *memberScreen) exportList(ext string, o intake.ListOptions, write func(*intake.MemberList, io.Writer) error) {
 	w, sh := s.w, s.w.lib.shelf
+	o.Day = w.today()
 	list, err := intake.NewMemberList(s.seen(), data.MemberBook{Members: sh.members, Contacts: sh.contactList, Classes: sh.classes}, o)
 	if err != nil {
 		w.fail(w.t("out.title"), err)

@@ -1,12 +1,18 @@
 package ui
 
 import (
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"huikan/app/ui/pageview"
 )
+
+// paged is a screen that shows pages on a desk and writes them to a file.
+type paged interface {
+	shows() *pageview.View
+	export()
+}
 
 func ctrl(k fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
@@ -18,91 +24,37 @@ func ctrlShift(k fyne.KeyName) fyne.Shortcut {
 
 // menu is the main menu: what can be done now, and by which keys.
 func (w *window) menu() *fyne.MainMenu {
-	item := func(label string, s fyne.Shortcut, do func(), on bool) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, func() {
+	m := fyne.NewMainMenu()
+	for _, c := range commands() {
+		do, name, on := w.doing(c)
+		if do == nil && c.more == nil {
+			continue
+		}
+		item := fyne.NewMenuItem(name, func() {
 			// The shortcuts of the menu work while a dialog is open; their actions must not.
 			if do != nil && w.win.Canvas().Overlays().Top() == nil {
 				do()
 			}
 		})
-		m.Shortcut, m.Disabled = s, !on
-		return m
-	}
-	open := w.lib != nil
-	writes := open && !w.lib.s.ReadOnly()
-	recent := item(w.t("menu.recent"), nil, nil, false)
-	if list := w.kept.recent(); len(list) > 0 {
-		recent.Disabled = false
-		recent.ChildMenu = fyne.NewMenu("")
-		for _, p := range list {
-			recent.ChildMenu.Items = append(recent.ChildMenu.Items, fyne.NewMenuItem(filepath.Base(p)+" — "+filepath.Dir(p), func() { w.open(p) }))
+		item.Shortcut, item.Disabled = c.keys, !on
+		if c.more != nil {
+			if items := c.more(w); len(items) > 0 {
+				item.ChildMenu = fyne.NewMenu("", items...)
+			} else {
+				item.Disabled = true
+			}
 		}
-	}
-	undo, redo := w.t("menu.undo"), w.t("menu.redo")
-	canUndo, canRedo := false, false
-	if open {
-		if set, err := w.lib.s.NextUndo(); err == nil {
-			undo, canUndo = w.t("menu.undo.what", set.Name), true
+		label := w.t(c.menu)
+		if n := len(m.Items); n == 0 || m.Items[n-1].Label != label {
+			m.Items = append(m.Items, fyne.NewMenu(label))
 		}
-		if set, err := w.lib.s.NextRedo(); err == nil {
-			redo, canRedo = w.t("menu.redo.what", set.Name), true
+		in := m.Items[len(m.Items)-1]
+		if c.line && len(in.Items) > 0 {
+			in.Items = append(in.Items, fyne.NewMenuItemSeparator())
 		}
+		in.Items = append(in.Items, item)
 	}
-	file := fyne.NewMenu(w.t("menu.file"),
-		item(w.t("menu.new"), ctrl(fyne.KeyN), w.newLibrary, true),
-		item(w.t("menu.open"), ctrl(fyne.KeyO), w.openDialog, true),
-		recent,
-		item(w.t("menu.sample"), nil, w.openSample, true),
-		fyne.NewMenuItemSeparator(),
-		item(w.t("menu.import"), ctrl(fyne.KeyI), w.importDialog, writes),
-		item(w.t("copy.button"), ctrlShift(fyne.KeyI), w.copyDialog, writes),
-		item(w.t("copy.paste.menu"), ctrlShift(fyne.KeyV), w.pasteCopy, writes),
-		item(w.t("menu.backup"), ctrl(fyne.KeyB), w.backupNow, open),
-		item(w.t("backups.open"), nil, w.showBackups, open),
-		item(w.t("pack.menu"), nil, w.pack, open),
-		fyne.NewMenuItemSeparator(),
-		item(w.t("menu.close"), ctrl(fyne.KeyW), func() { w.drop(); w.build() }, open),
-	)
-	edit := fyne.NewMenu(w.t("menu.edit"),
-		item(undo, &fyne.ShortcutUndo{}, w.undo, canUndo && writes),
-		item(redo, ctrlShift(fyne.KeyZ), w.redo, canRedo && writes),
-		fyne.NewMenuItemSeparator(),
-		item(w.t("menu.search"), ctrl(fyne.KeyF), func() { w.screen.search() }, open),
-	)
-	if f, ok := w.screen.(interface{ finish() }); ok && open {
-		edit.Items = append(edit.Items, fyne.NewMenuItemSeparator(), item(w.t("form.finish"), ctrl(fyne.KeyS), f.finish, true))
-	}
-	members := fyne.NewMenu(w.t("side.members"), item(w.t("member.new"), ctrlShift(fyne.KeyN), w.newMember, writes))
-	if s, ok := w.screen.(*memberScreen); ok && open {
-		members.Items = append(members.Items, item(w.t("member.edit"), ctrl(fyne.KeyE), s.edit, writes), item(w.t("member.copy"), nil, s.copyAddress, true),
-			item(w.t("member.tag"), nil, s.tag, writes))
-	}
-	members.Items = append(members.Items, fyne.NewMenuItemSeparator(),
-		item(w.t("dup.menu"), nil, w.findDuplicates, open),
-		item(w.t("figures.menu"), nil, func() { w.show(newFigures(w, w.today())) }, open),
-		item(w.t("standard.title")+"…", nil, func() { w.show(newStandards(w)) }, open),
-		item(w.t("raise.menu"), nil, func() { w.show(newRaise(w)) }, writes),
-		item(w.t("remind.menu"), nil, func() { w.show(newReminders(w)) }, open),
-		fyne.NewMenuItemSeparator(),
-		item(w.t("bin.title"), nil, func() { w.show(newBin(w)) }, open))
-	view := fyne.NewMenu(w.t("menu.view"),
-		item(w.t("side.members"), ctrl(fyne.Key1), func() { w.goTo(atMembers) }, open),
-		item(w.t("side.articles"), ctrl(fyne.Key2), func() { w.goTo(atArticles) }, open),
-		item(w.t("side.issues"), ctrl(fyne.Key3), func() { w.goTo(atIssues) }, open),
-		item(w.t("side.history"), ctrl(fyne.KeyH), func() { w.goTo(atHistory) }, open),
-		fyne.NewMenuItemSeparator(),
-		item(w.t("side.settings"), ctrl(fyne.KeyComma), func() { w.goTo(atSettings) }, true),
-	)
-	if i, ok := w.screen.(*issueScreen); ok && open {
-		view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
-			item(w.t("desk.zoomin"), ctrl(fyne.KeyEqual), func() { i.view.Step(1) }, true),
-			item(w.t("desk.zoomout"), ctrl(fyne.KeyMinus), func() { i.view.Step(-1) }, true),
-			item(w.t("desk.fitpage"), ctrl(fyne.Key0), i.fitPage, true),
-			item(w.t("desk.fitwidth"), ctrl(fyne.Key9), i.fitWidth, true),
-			item(w.t("issue.export"), ctrl(fyne.KeyE), i.export, true))
-	}
-	help := fyne.NewMenu(w.t("menu.help"), item(w.t("menu.about"), nil, w.about, true))
-	return fyne.NewMainMenu(file, edit, members, view, help)
+	return m
 }
 
 // about says what this is, and which version.
@@ -134,11 +86,16 @@ func (w *window) keys() {
 	})
 	c.AddShortcut(ctrl(fyne.KeyY), func(fyne.Shortcut) { w.redo() })
 	c.AddShortcut(ctrlShift(fyne.KeyEqual), func(fyne.Shortcut) { // Ctrl++
-		if i, ok := w.screen.(*issueScreen); ok {
-			i.view.Step(1)
+		if i, ok := w.screen.(paged); ok {
+			i.shows().Step(1)
 		}
 	})
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { // what no line of text had a use for
+		if s, ok := w.screen.(interface{ paste() }); ok && w.win.Canvas().Overlays().Top() == nil {
+			s.paste()
+		}
+	})
 }
 
 // undo takes the last change back. While somebody types, it is the typing.
@@ -158,7 +115,7 @@ func (w *window) undo() {
 		w.fail(w.t("undo.failed"), err)
 		return
 	}
-	w.toast(w.t("undo.done", set.Name), act{w.t("button.redo"), w.redo})
+	w.toast(w.t("undo.done", w.changeName(set.Name)), act{w.t("button.redo"), w.redo})
 }
 
 func typing(o any) bool {
@@ -181,5 +138,5 @@ func (w *window) redo() {
 		w.fail(w.t("redo.failed"), err)
 		return
 	}
-	w.toast(w.t("redo.done", set.Name), act{w.t("button.undo"), w.undo})
+	w.toast(w.t("redo.done", w.changeName(set.Name)), act{w.t("button.undo"), w.undo})
 }

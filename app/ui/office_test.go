@@ -233,7 +233,7 @@ func TestPacking(t *testing.T) {
 	w := withMembers(t, wide)
 	before, _ := w.lib.s.Checksum()
 	path := filepath.Join(t.TempDir(), "带走.zip")
-	w.save(path, w.lib.pack)
+	w.packTo(path)
 	wants(t, "toast", texts(w.root), "已写 带走.zip")
 	w.dropped(path)
 	if w.lib == nil || filepath.Base(w.lib.s.Path()) != "带走.huikan" {

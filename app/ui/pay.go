@@ -77,7 +77,7 @@ func (w *window) shares(open []data.BillAccount, parts []data.Allocation, rest d
 		case got[a.Bill.ID] > 0:
 			light = look.Warn
 		}
-		lines = append(lines, look.Row(10, 1, look.Dot(light), look.NewText(a.Bill.Label(), look.Body),
+		lines = append(lines, look.Row(10, 1, look.Dot(light), look.NewText(a.Bill.LabelIn(w.lang), look.Body),
 			look.NewText(w.t("pay.share", got[a.Bill.ID].String(), a.Open.String()), look.Quiet.Whole())))
 	}
 	if len(open) == 0 {

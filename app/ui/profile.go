@@ -63,9 +63,9 @@ func (s *memberScreen) profileHead(m data.Member) fyne.CanvasObject {
 	w, sh := s.w, s.w.lib.shelf
 	var badges []fyne.CanvasObject
 	if m.Class != "" {
-		badges = append(badges, look.Badge(sh.className(m.Class), look.Accent, look.Wash))
+		badges = append(badges, look.Badge(w.className(m.Class), look.Accent, look.Wash))
 	} else if m.Type == data.PersonMember {
-		badges = append(badges, look.Outlined(data.FieldByKey(data.MemberFields, "kind").Get(&m)))
+		badges = append(badges, look.Outlined(w.word(data.FieldByKey(data.MemberFields, "kind").Get(&m))))
 	}
 	if c := w.statusCell(sh.standing[m.ID]); c.Text != "" {
 		if s := sh.standing[m.ID]; !s.Left.IsZero() {

@@ -22,7 +22,7 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 	field := func(key string) {
 		f := data.FieldByKey(data.MemberFields, key)
 		shownFields[key] = true
-		v := strings.TrimSpace(f.Get(&m))
+		v := f.Said(strings.TrimSpace(f.Get(&m)), w.lang)
 		if v == "" {
 			return
 		}
@@ -49,13 +49,13 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 		}
 		label := w.t("member.contact")
 		if len(c.Roles) > 0 {
-			label = c.Roles[0]
+			label = w.word(c.Roles[0])
 		}
 		rows = append(rows, w.definition(label, look.Flow(12, look.NewText(who, look.Body.Whole()),
 			look.NewText(cmp.Or(c.Mobile, c.Phone), look.Body.Whole().In(look.Soft)))))
 		rows = append(rows, w.definition(w.t("member.consent"), w.consents(c)))
 		if c.Receives != "" {
-			text := data.FieldByKey(data.ContactFields, "receives").Get(c)
+			text := w.word(data.FieldByKey(data.ContactFields, "receives").Get(c))
 			if c.Copies > 0 {
 				text += " " + w.t("member.copies", c.Copies)
 			}
@@ -79,7 +79,7 @@ func (s *memberScreen) overview(m data.Member) fyne.CanvasObject {
 	}
 	if m.Type == data.UnitMember && !m.InDirectory || m.Type == data.PersonMember && m.InDirectory {
 		f := data.FieldByKey(data.MemberFields, "print_in_directory")
-		rows = append(rows, w.definition(f.Name(w.lang), look.NewText(f.Get(&m), look.Running)))
+		rows = append(rows, w.definition(f.Name(w.lang), look.NewText(f.Said(f.Get(&m), w.lang), look.Running)))
 	}
 	var parts []fyne.CanvasObject
 	if len(rows) > 0 {
@@ -136,7 +136,7 @@ func (w *window) consents(c *data.Contact) fyne.CanvasObject {
 	for _, scope := range data.ConsentScopes {
 		given := slices.ContainsFunc(c.Consents, func(k data.Consent) bool { return k.Scope == scope })
 		if given {
-			parts = append(parts, look.Row(2, -1, look.NewText(scope, look.Body.Whole()), look.NewIcon("check", look.Good)))
+			parts = append(parts, look.Row(2, -1, look.NewText(w.word(scope), look.Body.Whole()), look.NewIcon("check", look.Good)))
 		}
 	}
 	if len(parts) == 0 {
@@ -160,10 +160,10 @@ func (s *memberScreen) events(m data.Member) (out []event) {
 	if err == nil {
 		for _, t := range terms {
 			if t.IsApplication() {
-				out = append(out, event{on: t.Applied, text: w.t("term.application", sh.className(t.Class))})
+				out = append(out, event{on: t.Applied, text: w.t("term.application", w.className(t.Class))})
 				continue
 			}
-			out = append(out, event{on: t.Starts, text: w.t("term.line", cmp.Or(t.Reason, w.t("term.begins")), sh.className(t.Class))})
+			out = append(out, event{on: t.Starts, text: w.t("term.line", cmp.Or(w.word(t.Reason), w.t("term.begins")), w.className(t.Class))})
 			joined = joined || t.Starts == m.Joined
 		}
 	}
@@ -175,7 +175,7 @@ func (s *memberScreen) events(m data.Member) (out []event) {
 	}
 	if posts, err := w.lib.s.Posts(m.ID); err == nil {
 		for _, p := range posts {
-			out = append(out, event{on: p.From, text: w.t("post.line", data.CouncilLabel(p.Council), p.Name, cmp.Or(p.Holder, s.contactName(p.Contact)))})
+			out = append(out, event{on: p.From, text: w.t("post.line", data.CouncilIn(p.Council, w.lang), w.word(p.Name), cmp.Or(p.Holder, s.contactName(p.Contact)))})
 		}
 	}
 	if places, err := w.lib.s.PlacementsOfMember(m.ID); err == nil {

@@ -29,14 +29,14 @@ func (s *memberScreen) people(m data.Member) fyne.CanvasObject {
 			head = append(head, look.Badge(w.t("contact.primary"), look.Accent, look.Wash))
 		}
 		for _, r := range c.Roles {
-			head = append(head, look.Outlined(r))
+			head = append(head, look.Outlined(w.word(r)))
 		}
 		if !c.To.IsZero() && c.To.Last().Compare(w.today()) < 0 {
 			head = append(head, look.Badge(w.t("contact.ended", c.To.String()), look.Warn, look.WarnWash))
 		}
 		var rows []fyne.CanvasObject
 		for _, f := range data.ContactFields {
-			v := strings.TrimSpace(f.Get(c))
+			v := f.Said(strings.TrimSpace(f.Get(c)), w.lang)
 			if v == "" || f.Key == "name" || f.Key == "title" || f.Key == "roles" || f.Key == "is_primary" {
 				continue
 			}
@@ -83,10 +83,15 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 		var rows []fyne.CanvasObject
 		for _, p := range posts {
 			text := data.CouncilLabel(p.Council) + p.Name
+			if w.lang == "en" {
+				text = w.word(p.Name) + ", " + data.CouncilIn(p.Council, w.lang)
+			}
 			if who := cmp.Or(p.Holder, s.contactName(p.Contact)); who != "" {
 				text += "　" + who
 			}
-			rows = append(rows, look.RowTop(12, 0, newLink(text, func() { w.post(p) }),
+			var link *pressable
+			link = newLink(text, func() { w.postMenu(m, p, below(link)) })
+			rows = append(rows, look.RowTop(12, 0, link,
 				look.NewText(w.span(p.From, p.To, data.Date{}), look.Caption.Whole())))
 		}
 		parts = append(parts, w.part(w.t("post.list"), rows...))
@@ -100,7 +105,7 @@ func (s *memberScreen) terms(m data.Member) fyne.CanvasObject {
 		if i+1 < len(terms) {
 			next = terms[i+1].Starts
 		}
-		rows = append(rows, s.termCard(terms[i], next))
+		rows = append(rows, s.termCard(m, terms, i, next))
 	}
 	return look.Column(16, append(parts, w.part(w.t("term.list"), look.RowTop(14, 1, look.Down(), look.Column(16, rows...))))...)
 }
@@ -117,8 +122,8 @@ func (w *window) span(from, to, next data.Date) string {
 }
 
 // termCard is one term; next is when the one after it began.
-func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasObject {
-	w, sh := s.w, s.w.lib.shelf
+func (s *memberScreen) termCard(m data.Member, terms []data.Membership, i int, next data.Date) fyne.CanvasObject {
+	w, sh, t := s.w, s.w.lib.shelf, terms[i]
 	span := w.span(t.Starts, t.Ends, next)
 	switch {
 	case t.IsApplication():
@@ -126,10 +131,16 @@ func (s *memberScreen) termCard(t data.Membership, next data.Date) fyne.CanvasOb
 	case t.IsEnd():
 		span = t.Starts.String()
 	}
-	line := []fyne.CanvasObject{look.NewText(span, look.Running),
-		look.Flow(8, look.Badge(sh.className(t.Class), look.Accent, look.Wash), look.NewText(t.Reason, look.Caption.Whole()))}
+	head := fyne.CanvasObject(look.NewText(span, look.Running))
+	if !w.lib.s.ReadOnly() {
+		var link *pressable
+		link = newLink(span, func() { w.termMenu(m, terms, t, below(link)) })
+		head = link
+	}
+	line := []fyne.CanvasObject{head,
+		look.Flow(8, look.Badge(w.className(t.Class), look.Accent, look.Wash), look.NewText(w.word(t.Reason), look.Caption.Whole()))}
 	if dec := sh.facts.Decision(t.Decision); dec != nil {
-		line = append(line, look.NewText(dec.Label(), look.Style{Size: 13, Color: look.Soft}))
+		line = append(line, look.NewText(dec.LabelIn(w.lang), look.Style{Size: 13, Color: look.Soft}))
 	} else if t.DecisionText != "" {
 		line = append(line, look.NewText(t.DecisionText, look.Style{Size: 13, Color: look.Soft}))
 	}
@@ -155,9 +166,14 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 	if err != nil {
 		return look.NewText(err.Error(), look.Running.In(look.Warn))
 	}
+	writes := !w.lib.s.ReadOnly()
 	var parts []fyne.CanvasObject
-	if !w.lib.s.ReadOnly() {
-		parts = append(parts, look.Flow(8, look.NewButton(look.Calm, "plus", w.t("pay.add"), func() { w.pay(m.ID) })))
+	if writes {
+		acts := []fyne.CanvasObject{look.NewButton(look.Calm, "plus", w.t("pay.add"), func() { w.pay(m.ID) })}
+		if len(data.UseCredit(m.ID, bills, w.lib.shelf.facts.Payments)) > 0 {
+			acts = append(acts, look.NewButton(look.Calm, "", w.t("pay.use"), func() { w.useCredit(m, bills) }))
+		}
+		parts = append(parts, look.Flow(8, acts...))
 	}
 	if len(bills) == 0 {
 		return look.Column(16, append(parts, look.NewText(w.t("bill.none"), look.Running.In(look.Soft)))...)
@@ -167,15 +183,27 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 	for i := len(accounts) - 1; i >= 0; i-- {
 		a := accounts[i]
 		color, wash := look.Warn, look.WarnWash
-		if a.Open == 0 {
+		switch {
+		case a.Status == data.BillWritten || a.Status == data.BillWaived:
+			color, wash = look.Soft, look.Raised
+		case a.Open == 0:
 			color, wash = look.Good, look.GoodWash
 		}
 		sum := w.t("bill.sum", a.Bill.Amount.String(), a.Paid.String())
 		if a.Open > 0 {
 			sum = w.t("bill.open", a.Bill.Amount.String(), a.Open.String())
 		}
-		rows = append(rows, look.Column(2, look.Row(12, 0, look.NewText(a.Bill.Label(), look.Body), look.Badge(w.billStatus(a.Status), color, wash)),
-			look.NewText(sum, look.Caption)))
+		label := fyne.CanvasObject(look.NewText(a.Bill.LabelIn(w.lang), look.Body))
+		if writes {
+			var link *pressable
+			link = newLink(a.Bill.LabelIn(w.lang), func() { w.billMenu(m, a, below(link)) })
+			label = link
+		}
+		lines := []fyne.CanvasObject{look.Row(12, 0, label, look.Badge(w.billStatus(a.Status), color, wash)), look.NewText(sum, look.Caption)}
+		for _, said := range s.billSays(a) {
+			lines = append(lines, look.NewText(said, look.Style{Size: 12, Color: look.Soft, Lines: 2}))
+		}
+		rows = append(rows, look.Column(2, lines...))
 	}
 	parts = append(parts, w.part(w.t("bill.list"), rows...))
 	var paid []fyne.CanvasObject
@@ -183,15 +211,18 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		if p.Member != m.ID {
 			continue
 		}
-		text := p.Amount.String() + "　" + p.Method
+		text := p.Amount.String() + "　" + w.word(p.Method)
 		if p.Credit() > 0 {
 			text += "　" + w.t("pay.credit", p.Credit().String())
 		}
-		receipt := fyne.CanvasObject(look.Gap(1, 1))
+		word, receipt := w.t("pay.noreceipt"), fyne.CanvasObject(nil)
 		if r := w.lib.shelf.receiptOf(p.ID); r != nil {
-			receipt = newLink(w.t("receipt.no", r.Number), func() { w.voidReceipt(*r) })
-		} else if !w.lib.s.ReadOnly() {
-			receipt = newLink(w.t("receipt.give"), func() { w.giveReceipt(p) })
+			word = w.t("receipt.no", r.Number)
+		}
+		if receipt = look.NewText(word, look.Caption); writes {
+			var link *pressable
+			link = newLink(word, func() { w.payMenu(m, p, below(link)) })
+			receipt = link
 		}
 		paid = append(paid, look.Column(2, look.RowTop(12, 1, look.Sized(look.NewText(p.Paid.String(), look.Quiet), 84, 0), look.NewText(text, look.Running)),
 			look.Pad(receipt, 0, 0, 0, 96)))
@@ -200,6 +231,25 @@ func (s *memberScreen) dues(m data.Member) fyne.CanvasObject {
 		parts = append(parts, w.part(w.t("pay.list"), paid...))
 	}
 	return look.Column(18, parts...)
+}
+
+// billSays is what was decided about a bill: told, waived, written off.
+func (s *memberScreen) billSays(a data.BillAccount) (out []string) {
+	w, b := s.w, a.Bill
+	if !b.Notified.IsZero() && a.Open > 0 {
+		out = append(out, w.t("bill.told", b.Notified.String()))
+	}
+	if b.Waiver.Amount > 0 {
+		text := w.t("bill.waived", b.Waiver.Amount.String(), b.Waiver.Reason)
+		if dec := w.lib.shelf.facts.Decision(b.Waiver.Decision); dec != nil {
+			text += "　" + dec.LabelIn(w.lang)
+		}
+		out = append(out, text)
+	}
+	if !b.WrittenOff.IsZero() {
+		out = append(out, w.t("bill.written", b.WrittenOff.String(), strings.ReplaceAll(b.Note, "\n", " ")))
+	}
+	return out
 }
 
 // billStatus is a status in the language of the screen.

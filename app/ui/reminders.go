@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"io"
 	"strconv"
 
@@ -23,6 +24,8 @@ type reminderScreen struct {
 	list  *listview.List
 	chips *look.Wrapped
 	info  *look.Text
+	total string
+	tell  *look.Button
 	body  fyne.CanvasObject
 }
 
@@ -33,17 +36,22 @@ func newReminders(w *window) *reminderScreen {
 		listview.Column{Title: w.t("remind.stage"), Width: 130},
 		listview.Column{Title: w.t("remind.open"), Width: 100, Right: true},
 		listview.Column{Title: w.t("remind.days"), Width: 76, Right: true},
+		listview.Column{Title: w.t("remind.told"), Width: 92},
 		listview.Column{Title: w.t("member.contact"), Width: 90},
 		listview.Column{Title: w.t("member.mobile"), Width: 120},
 	)
 	s.list.RowSize = w.rowSize()
+	s.list.Several = true
+	s.list.Context = s.rowMenu
+	s.list.Marked = func(int) { s.showInfo() }
 	s.list.Len = func() int { return len(s.rows) }
 	s.list.Row = s.row
 	s.list.Opened = func(i int) { w.showMember(s.all[s.rows[i]].Member) }
 	s.list.Empty = w.emptyState(w.t("remind.none"), look.NewButton(look.Calm, "", w.t("button.back"), func() { s.back() }))
+	s.tell = look.NewButton(look.Primary, "check", w.t("remind.tell"), s.finish).WithTip("Ctrl+S · " + w.t("remind.tell.tip"))
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip("Esc")
 	s.body = newOver(2, titleBar(look.Row(10, 2, back, look.NewText(w.t("remind.title"), look.Heading.Whole()), s.info),
-		look.NewButton(look.Calm, "export", w.t("button.export"), s.export)), look.Pad(s.chips, 10, 20, 6, 20), s.list)
+		look.NewButton(look.Calm, "export", w.t("button.export"), s.export), s.tell), look.Pad(s.chips, 10, 20, 6, 20), s.list)
 	s.reload(changed{})
 	return s
 }
@@ -72,8 +80,82 @@ func (s *reminderScreen) found(all []data.Reminder, owed []data.Arrears) {
 			text += " · " + w.pick(data.ArrearsAges[i].ZH, data.ArrearsAges[i].EN) + " " + sum.String()
 		}
 	}
-	s.info.Set(text)
+	s.total = text
 	s.only(s.stage)
+}
+
+// showInfo says what is owed in all, or how many are marked.
+func (s *reminderScreen) showInfo() {
+	if n := len(s.list.Marks()); n > 1 {
+		s.info.Set(s.w.t("member.marked", n, len(s.rows)))
+		return
+	}
+	s.info.Set(s.total)
+}
+
+// picked are the reminders that are marked, all that are shown where none is.
+func (s *reminderScreen) picked() (out []data.Reminder) {
+	rows := s.list.Marks()
+	if len(rows) < 2 {
+		rows = nil
+		for i := range s.rows {
+			rows = append(rows, i)
+		}
+	}
+	return s.at(rows)
+}
+
+func (s *reminderScreen) at(rows []int) (out []data.Reminder) {
+	for _, i := range rows {
+		if i < len(s.rows) {
+			out = append(out, s.all[s.rows[i]])
+		}
+	}
+	return out
+}
+
+// untold are the open bills of the reminders of which nobody was told yet.
+func untold(list []data.Reminder, day data.Date) (bills []data.DuesBill) {
+	for _, r := range list {
+		for _, a := range r.Bills {
+			if b, ok := data.Notify(a.Bill, day); ok {
+				bills = append(bills, b)
+			}
+		}
+	}
+	return bills
+}
+
+// finish notes that the members that are marked were told: all that are shown
+// where none is.
+func (s *reminderScreen) finish() { s.note(s.picked()) }
+
+func (s *reminderScreen) note(list []data.Reminder) {
+	w := s.w
+	bills := untold(list, w.today())
+	if w.lib.s.ReadOnly() {
+		return
+	}
+	if len(bills) == 0 {
+		w.toast(w.t("remind.told.all"))
+		return
+	}
+	c := w.lib.s.Change(fmt.Sprintf("通知会费：%d 笔", len(bills)))
+	for i := range bills {
+		c.Put(&bills[i])
+	}
+	w.commit(c, w.t("remind.told.done", len(bills), len(list)))
+}
+
+func (s *reminderScreen) rowMenu(_ int, at fyne.Position) {
+	w := s.w
+	list := s.at(s.list.Marks())
+	if len(list) == 0 {
+		return
+	}
+	tell := fyne.NewMenuItem(w.t("remind.tell"), func() { s.note(list) })
+	tell.Disabled = w.lib.s.ReadOnly() || len(untold(list, w.today())) == 0
+	w.popMenu(at, tell, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("bank.open.member"), func() { w.showMember(list[0].Member) }))
 }
 
 // pick is the text in the language of the screen.
@@ -111,7 +193,9 @@ func (s *reminderScreen) only(stage int) {
 		parts = nil
 	}
 	s.chips.Set(parts...)
+	s.tell.SetOff(w.lib.s.ReadOnly() || len(untold(s.all, w.today())) == 0)
 	s.list.Reload(-1)
+	s.showInfo()
 	s.body.Refresh()
 	if len(s.rows) > 0 {
 		s.list.Select(0)
@@ -133,7 +217,13 @@ func (s *reminderScreen) cells(r data.Reminder) []string {
 			mobile = r.Contact.Phone
 		}
 	}
-	return []string{name, w.pick(st.ZH, st.EN), r.Open.String(), strconv.Itoa(r.Days), who, mobile}
+	told := data.Date{} // the newest notice
+	for _, b := range r.Bills {
+		if b.Bill.Notified.Compare(told) > 0 {
+			told = b.Bill.Notified
+		}
+	}
+	return []string{name, w.pick(st.ZH, st.EN), r.Open.String(), strconv.Itoa(r.Days), told.String(), who, mobile}
 }
 
 func (s *reminderScreen) row(i int) []listview.Cell {

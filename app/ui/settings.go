@@ -41,6 +41,8 @@ func newSettings(w *window) *settingsScreen {
 	}
 	if w.lib != nil {
 		parts = append(parts, look.Across(),
+			setting(w.t("settings.association"), "", look.Row(12, 1, look.NewButton(look.Calm, "edit", w.t("settings.association.edit"), w.editAssociation),
+				look.NewText(w.lib.shelf.association.Name, look.Quiet))),
 			setting(w.t("settings.library"), "", look.NewText(w.lib.s.Path(), look.Running)),
 			setting(w.t("settings.backups"), w.t("settings.backups.note", backupsKept), look.NewText(backupFolder(w.lib.s.Path()), look.Running)),
 			setting("", "", look.Row(0, -1, look.NewButton(look.Calm, "backup", w.t("menu.backup"), w.backupNow).WithTip("Ctrl+B"),

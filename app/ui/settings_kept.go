@@ -93,3 +93,16 @@ func (k kept) opened(path string) {
 func (k kept) forget(path string) {
 	k.p.SetStringList("recent", slices.DeleteFunc(k.recent(), func(p string) bool { return p == path }))
 }
+
+// picksMost is how many picks the palette remembers.
+const picksMost = 24
+
+// picks are what was picked in the palette, the last first.
+func (k kept) picks() []string { return k.p.StringList("palette") }
+
+// picked puts one at the head.
+func (k kept) picked(id string) {
+	list := slices.DeleteFunc(k.picks(), func(p string) bool { return p == id })
+	list = append([]string{id}, list...)
+	k.p.SetStringList("palette", list[:min(len(list), picksMost)])
+}

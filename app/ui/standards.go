@@ -57,7 +57,7 @@ func (s *standardScreen) card(std data.DuesStandard) fyne.CanvasObject {
 		w.definition(data.FieldByKey(data.DuesStandardFields, "lines").Name(w.lang), look.NewText(data.FieldByKey(data.DuesStandardFields, "lines").Get(&std), look.Running)),
 	}
 	if dec != nil {
-		parts = append(parts, w.definition(w.t("decision.title"), look.NewText(dec.Label(), look.Running)))
+		parts = append(parts, w.definition(w.t("decision.title"), look.NewText(dec.LabelIn(w.lang), look.Running)))
 	}
 	for _, p := range data.CheckStandard(&std, dec, w.today()) {
 		color := look.Warn

@@ -69,6 +69,7 @@ func Run(c Config) (err error) {
 		return err
 	}
 	w.start()
+	a.Lifecycle().SetOnStarted(w.lastCrash)
 	w.win.ShowAndRun()
 	return w.close()
 }

@@ -68,11 +68,11 @@ func newVersions(w *window, m data.Member, vs []store.Version) *versionScreen {
 func (w *window) setName(set store.ChangeSet) string {
 	switch {
 	case set.Undoes > 0:
-		return w.t("history.undid", set.Name)
+		return w.t("history.undid", w.changeName(set.Name))
 	case set.Redoes > 0:
-		return w.t("history.redid", set.Name)
+		return w.t("history.redid", w.changeName(set.Name))
 	}
-	return set.Name
+	return w.changeName(set.Name)
 }
 
 // compare shows how two versions differ, field by field.
@@ -112,7 +112,7 @@ func memberIn(r data.Record) *data.Member {
 // with the characters marked.
 func (w *window) differences(a, b *data.Member) (rows []fyne.CanvasObject) {
 	for _, f := range data.MemberFields {
-		x, y := f.Get(a), f.Get(b)
+		x, y := f.Said(f.Get(a), w.lang), f.Said(f.Get(b), w.lang)
 		if x == y {
 			continue
 		}

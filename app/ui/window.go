@@ -18,6 +18,7 @@ import (
 // window is the program's one window.
 type window struct {
 	*words
+	other *words // of the other language; nil: not read yet
 	c     Config
 	app   fyne.App
 	win   fyne.Window
@@ -116,18 +117,21 @@ func newWindow(c Config, a fyne.App) (*window, error) {
 		}
 		w.dropped(paths[0])
 	})
-	w.win.SetCloseIntercept(func() {
-		if s, ok := w.screen.(interface{ leave() }); ok {
-			s.leave()
-		}
-		w.kept.setSize(w.win.Canvas().Size())
-		w.win.Close()
-	})
+	w.win.SetCloseIntercept(w.quit)
 	w.root = look.NewRoot(w.sized)
 	w.win.SetContent(w.root)
 	w.keys()
 	w.build()
 	return w, nil
+}
+
+// quit keeps what is not done and closes the window.
+func (w *window) quit() {
+	if s, ok := w.screen.(interface{ leave() }); ok {
+		s.leave()
+	}
+	w.kept.setSize(w.win.Canvas().Size())
+	w.win.Close()
 }
 
 // speak takes the words of the language that is set.

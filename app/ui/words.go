@@ -51,7 +51,7 @@ var dialogWords = map[string]string{
 	"(Parent)": "fyne.parent", "Advanced": "fyne.advanced", "Cancel": "button.cancel", "Copy": "fyne.copy",
 	"Create Folder": "fyne.createfolder", "Cut": "fyne.cut", "Enter filename": "fyne.filename", "Error": "fyne.error",
 	"File": "fyne.file", "Folder": "fyne.folder", "New Folder": "fyne.newfolder", "No": "fyne.no", "OK": "button.ok",
-	"Open": "button.open", "Paste": "fyne.paste", "Redo": "button.redo", "Save": "fyne.save", "Select all": "fyne.selectall",
+	"Open": "button.open", "Paste": "fyne.paste", "Quit": "menu.quit", "Redo": "button.redo", "Save": "fyne.save", "Select all": "fyne.selectall",
 	"Show Hidden Files": "fyne.hidden", "Undo": "button.undo", "Yes": "fyne.yes",
 }
 

@@ -15,8 +15,9 @@ import (
 // rows of text. Whoever shows it to a person may change what a column means
 // before Plan is called; nothing of it is in a library yet.
 type Sheet struct {
-	Name    string       `json:"name"`           // of the file
-	Part    string       `json:"part,omitempty"` // the worksheet, where there are several
+	Name    string       `json:"name"`            // of the file
+	Part    string       `json:"part,omitempty"`  // the worksheet, where there are several
+	Parts   []string     `json:"parts,omitempty"` // all worksheets, where there are several
 	Charset string       `json:"charset,omitempty"`
 	Header  int          `json:"header"` // the row in which the heads stand, the lower one of two
 	Columns []Column     `json:"columns"`

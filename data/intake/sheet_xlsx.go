@@ -67,7 +67,7 @@ func (s *Sheet) readXLSX(ctx context.Context, raw []byte, o SheetOptions) (err e
 		return why
 	}
 	if len(parts) > 1 {
-		s.Part = parts[at]
+		s.Part, s.Parts = parts[at], parts
 	}
 	for i, h := range found {
 		if h != nil {

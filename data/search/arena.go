@@ -38,10 +38,10 @@ func (a *arena) seal() {
 	}
 }
 
-// each calls f with every row that holds q, in order, until f returns false;
-// named says that the name holds it.
-func (a *arena) each(q []byte, f func(row int, named bool) bool) {
-	if len(q) == 0 {
+// each calls f with every row from lo up to hi that holds q, in order, until f
+// returns false; named says that the name holds it.
+func (a *arena) each(q []byte, lo, hi int, f func(row int, named bool) bool) {
+	if len(q) == 0 || lo >= hi {
 		return
 	}
 	rare := 0
@@ -50,9 +50,12 @@ func (a *arena) each(q []byte, f func(row int, named bool) bool) {
 			rare = i
 		}
 	}
-	row := 0
-	for pos := 0; ; {
-		at := a.index(q, rare, pos)
+	row, pos, end := lo, 0, a.ends[hi-1]
+	if lo > 0 {
+		pos = a.ends[lo-1]
+	}
+	for {
+		at := index(a.buf[:end], q, rare, pos)
 		if at < 0 {
 			return
 		}
@@ -71,14 +74,14 @@ func (a *arena) each(q []byte, f func(row int, named bool) bool) {
 
 // index is the next place of q from pos on; rare is the place of its rarest
 // byte.
-func (a *arena) index(q []byte, rare, pos int) int {
-	for at := pos + rare; at < len(a.buf); at++ {
-		i := bytes.IndexByte(a.buf[at:], q[rare])
+func index(buf, q []byte, rare, pos int) int {
+	for at := pos + rare; at < len(buf); at++ {
+		i := bytes.IndexByte(buf[at:], q[rare])
 		if i < 0 {
 			return -1
 		}
 		at += i
-		if s := at - rare; s >= pos && s+len(q) <= len(a.buf) && bytes.Equal(a.buf[s:s+len(q)], q) {
+		if s := at - rare; s >= pos && s+len(q) <= len(buf) && bytes.Equal(buf[s:s+len(q)], q) {
 			return s
 		}
 	}

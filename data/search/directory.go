@@ -45,28 +45,34 @@ type Answer struct {
 // Ask answers. Where something was typed, members whose names hold it come
 // before others, each part in the order that is asked for.
 func (d *Directory) Ask(q Question) Answer {
-	var rows []int
-	var named []bool
-	all := len(foldWords(q.Query)) == 0
-	if !all {
-		rows, named = d.find.Match(q.Query)
-	}
 	var a Answer
-	a.Rows, a.Counts = d.facets.narrow(rows, all, q.Choice)
 	for _, c := range d.facets.cols {
 		a.Facets = append(a.Facets, c.Facet)
 	}
-	a.Rows = d.sort(a.Rows, q.Sort, q.Down)
-	if !all {
-		first, rest := make([]int, 0, len(a.Rows)), []int(nil)
-		for _, r := range a.Rows {
-			if named[r] {
-				first = append(first, r)
-			} else {
-				rest = append(rest, r)
-			}
+	h := d.find.match(q.Query)
+	h, a.Counts = d.facets.narrow(h, q.Choice)
+	n, named := h.count()
+	if h == nil {
+		n, named = len(d.members), 0
+	}
+	a.Rows = make([]int, n)
+	first, rest := 0, named
+	put := func(row int) {
+		switch {
+		case h == nil || h[row] == inOther:
+			a.Rows[rest] = row
+			rest++
+		case h[row] == inName:
+			a.Rows[first] = row
+			first++
 		}
-		a.Rows = append(first, rest...)
+	}
+	order := d.rows(q.Sort)
+	for i := range order {
+		if q.Down {
+			i = len(order) - 1 - i
+		}
+		put(order[i])
 	}
 	return a
 }

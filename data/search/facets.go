@@ -2,7 +2,9 @@ package search
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 
 	"huikan/data"
 )
@@ -109,6 +111,8 @@ type column struct {
 type facets struct {
 	n    int
 	cols []column
+	once sync.Once
+	all  [][]Count // of all rows
 }
 
 func newFacets(members []data.Member, facts Facts) *facets {
@@ -179,50 +183,79 @@ func (c *column) order(facts *Facts) {
 	}
 }
 
-// narrow keeps those of the rows (nil: all) that have, for every facet of the
-// choice, one of its values. The counts of a facet are of the rows that the
-// others let through.
-func (f *facets) narrow(rows []int, all bool, choice Choice) (kept []int, counts [][]Count) {
+// narrow takes from the hits (nil: every row) those that lack, for some facet of
+// the choice, all of its values, and counts the values of the others. The
+// counts of a facet are of the rows that the other facets let through.
+func (f *facets) narrow(h hits, choice Choice) (kept hits, counts [][]Count) {
 	want := make([][]bool, len(f.cols))
-	tally := make([][]int, len(f.cols))
 	for c := range f.cols {
-		col := &f.cols[c]
-		tally[c] = make([]int, len(col.values))
-		if vs := choice[col.Key]; len(vs) > 0 {
-			want[c] = make([]bool, len(col.values))
-			for i, v := range col.values {
+		if vs := choice[f.cols[c].Key]; len(vs) > 0 {
+			want[c] = make([]bool, len(f.cols[c].values))
+			for i, v := range f.cols[c].values {
 				want[c][i] = i > 0 && slices.Contains(vs, v)
 			}
 		}
 	}
-	n := f.n
-	if !all {
-		n = len(rows)
+	if n, _ := h.count(); len(choice) == 0 && (h == nil || n == f.n) { // everybody: counted once
+		f.once.Do(func() { f.all = f.counts(f.tally(nil, want), want) })
+		return h, f.all
 	}
-	kept = make([]int, 0, n)
-	for k := range n {
-		row := k
-		if !all {
-			row = rows[k]
+	if h == nil {
+		h = make(hits, f.n)
+		for i := range h {
+			h[i] = inOther
 		}
-		failed, which := 0, 0
+	}
+	return h, f.counts(f.tally(h, want), want)
+}
+
+// tally counts the values, and drops from the hits (nil: every row) those that
+// are not wanted.
+func (f *facets) tally(h hits, want [][]bool) [][]int {
+	sums := make([][][]int, runtime.GOMAXPROCS(0))
+	chosen := slices.ContainsFunc(want, func(w []bool) bool { return w != nil })
+	spread(f.n, func(part, lo, hi int) {
+		tally := make([][]int, len(f.cols))
 		for c := range f.cols {
-			if want[c] != nil && !f.cols[c].has(row, want[c]) {
-				failed++
-				which = c
-			}
+			tally[c] = make([]int, len(f.cols[c].values))
 		}
-		switch failed {
-		case 0:
-			kept = append(kept, row)
-			for c := range f.cols {
-				f.cols[c].tally(row, tally[c])
+		for row := lo; row < hi; row++ {
+			if h != nil && h[row] == missed {
+				continue
 			}
-		case 1:
-			f.cols[which].tally(row, tally[which])
+			failed, which := 0, 0
+			for c := 0; chosen && c < len(f.cols); c++ {
+				if want[c] != nil && !f.cols[c].has(row, want[c]) {
+					failed++
+					which = c
+				}
+			}
+			switch failed {
+			case 0:
+				for c := range f.cols {
+					f.cols[c].tally(row, tally[c])
+				}
+				continue
+			case 1:
+				f.cols[which].tally(row, tally[which])
+			}
+			h[row] = missed
+		}
+		sums[part] = tally
+	})
+	for _, tally := range sums[1:] {
+		for c := range tally {
+			for i, n := range tally[c] {
+				sums[0][c][i] += n
+			}
 		}
 	}
-	counts = make([][]Count, len(f.cols))
+	return sums[0]
+}
+
+// counts are the values that some row has, or that are chosen.
+func (f *facets) counts(tally [][]int, want [][]bool) [][]Count {
+	counts := make([][]Count, len(f.cols))
 	for c := range f.cols {
 		for i, v := range f.cols[c].values {
 			on := want[c] != nil && want[c][i]
@@ -231,7 +264,7 @@ func (f *facets) narrow(rows []int, all bool, choice Choice) (kept []int, counts
 			}
 		}
 	}
-	return kept, counts
+	return counts
 }
 
 func (c *column) has(row int, want []bool) bool {

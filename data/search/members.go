@@ -1,7 +1,9 @@
 package search
 
 import (
+	"runtime"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -76,32 +78,100 @@ func NewMembers(members []data.Member, contacts []data.Contact) *Members {
 	return s
 }
 
-// Match gives the rows, in the order in which the members were packed, in
-// which every word of the query stands: words are apart by blanks. named says,
-// row by row of all members, whether the name holds every word.
-func (s *Members) Match(query string) (rows []int, named []bool) {
+// hits say, row by row, whether a query was found: 0 no, 1 in other fields, 2
+// in the name.
+type hits []uint8
+
+// How a row was found.
+const (
+	missed  = 0
+	inOther = 1
+	inName  = 2
+)
+
+// count is how many rows were found, and how many of them by name.
+func (h hits) count() (all, named int) {
+	for _, x := range h {
+		if x != missed {
+			all++
+		}
+		if x == inName {
+			named++
+		}
+	}
+	return all, named
+}
+
+// match looks every row through, on all processors; nil: nothing was asked.
+func (s *Members) match(query string) hits {
 	words := foldWords(query)
 	if len(words) == 0 {
-		return nil, nil
+		return nil
 	}
-	found := make([]uint8, len(s.ids))
-	named = make([]bool, len(s.ids))
+	out := make(hits, len(s.ids))
 	words = words[:min(len(words), 255)]
-	for n, w := range words {
-		s.fields[alphabet(w)].each([]byte(plain(w)), func(row int, inName bool) bool {
-			if int(found[row]) == n {
-				found[row]++
-				named[row] = inName && (n == 0 || named[row])
+	spread(len(s.ids), func(_, lo, hi int) {
+		found := out[lo:hi]
+		var seen []uint8 // how many words were found so far; one word needs no counting
+		if len(words) > 1 {
+			seen = make([]uint8, hi-lo)
+		}
+		for n, w := range words {
+			s.fields[alphabet(w)].each([]byte(plain(w)), lo, hi, func(row int, named bool) bool {
+				k := row - lo
+				how := uint8(inOther)
+				if named {
+					how = inName
+				}
+				if seen == nil {
+					found[k] = how
+					return true
+				}
+				if int(seen[k]) == n {
+					seen[k]++
+					if n == 0 {
+						found[k] = how
+					} else {
+						found[k] = min(found[k], how)
+					}
+				}
+				return true
+			})
+		}
+		for k, n := range seen {
+			if int(n) < len(words) {
+				found[k] = missed
 			}
-			return true
-		})
-	}
-	for row, n := range found {
-		if int(n) == len(words) {
+		}
+	})
+	return out
+}
+
+// Match gives the rows, in the order in which the members were packed, in
+// which every word of the query stands: words are apart by blanks.
+func (s *Members) Match(query string) (rows []int) {
+	h := s.match(query)
+	n, _ := h.count()
+	rows = make([]int, 0, n)
+	for row, how := range h {
+		if how != missed {
 			rows = append(rows, row)
 		}
 	}
-	return rows, named
+	return rows
+}
+
+// spread parts n rows among the processors, and waits for them; a few rows are
+// not parted.
+func spread(n int, do func(part, lo, hi int)) (parts int) {
+	parts = min(runtime.GOMAXPROCS(0), n/2048+1)
+	var wait sync.WaitGroup
+	for p := 1; p < parts; p++ {
+		wait.Go(func() { do(p, p*n/parts, (p+1)*n/parts) })
+	}
+	do(0, 0, n/parts)
+	wait.Wait()
+	return parts
 }
 
 // Hit says where the query stands in the name of the row's member.
@@ -118,7 +188,7 @@ func (s *Members) Hit(row int, query string) Hit {
 // the members; total counts all.
 func (s *Members) Find(query string, limit int) (hits []Hit, total int) {
 	var other []Hit
-	rows, _ := s.Match(query)
+	rows := s.Match(query)
 	for _, row := range rows {
 		if len(hits) == limit || len(hits)+len(other) > 3*limit { // enough has been looked at
 			break

@@ -49,13 +49,7 @@ var Sorts = []Sort{
 		return func(a, b int) int { return cmp.Compare(ranks[d.members[a].Class], ranks[d.members[b].Class]) }
 	}},
 	{"strokes", "笔画", "Strokes", func(d *Directory) func(a, b int) int {
-		// The collation of CLDR by radical and stroke: fewer strokes first.
-		c, buf := collate.New(language.MustParse("zh-u-co-stroke")), collate.Buffer{}
-		keys := make([][]byte, len(d.members))
-		for i := range d.members {
-			keys[i] = slices.Clone(c.KeyFromString(&buf, d.members[i].Name))
-			buf.Reset()
-		}
+		keys := strokeKeys(d.members)
 		return func(a, b int) int { return slices.Compare(keys[a], keys[b]) }
 	}},
 	{"joined", "入会日期", "Joined", func(d *Directory) func(a, b int) int {
@@ -98,25 +92,38 @@ func (d *Directory) rows(key string) []int {
 	return out
 }
 
-// sort puts rows, which stand in the order of the directory, into another.
-func (d *Directory) sort(rows []int, key string, down bool) []int {
-	if key != "" && key != Sorts[0].Key {
-		in := make([]bool, len(d.members))
-		for _, r := range rows {
-			in[r] = true
-		}
-		out := make([]int, 0, len(rows))
-		for _, r := range d.rows(key) {
-			if in[r] {
-				out = append(out, r)
-			}
-		}
-		rows = out
+// strokeKeys are the names by the collation of CLDR by radical and stroke: fewer
+// strokes first.
+func strokeKeys(ms []data.Member) [][]byte {
+	c, buf := collate.New(language.MustParse("zh-u-co-stroke")), collate.Buffer{}
+	keys := make([][]byte, len(ms))
+	for i := range ms {
+		keys[i] = slices.Clone(c.KeyFromString(&buf, ms[i].Name))
+		buf.Reset()
 	}
-	if down {
-		slices.Reverse(rows)
+	return keys
+}
+
+// ByStrokes gives members in the order of their names' strokes (笔画).
+func ByStrokes(ms []data.Member) []data.Member {
+	keys, at := strokeKeys(ms), make([]int, len(ms))
+	for i := range at {
+		at[i] = i
 	}
-	return rows
+	slices.SortStableFunc(at, func(a, b int) int { return slices.Compare(keys[a], keys[b]) })
+	out := make([]data.Member, len(ms))
+	for i, k := range at {
+		out[i] = ms[k]
+	}
+	return out
+}
+
+// ReadingOf is a member's pinyin: as its record gives it, else the dictionary's.
+func ReadingOf(m *data.Member) string {
+	if m.Pinyin != "" {
+		return m.Pinyin
+	}
+	return Reading(m.Name)
 }
 
 // ByReading gives members in the order in which a Chinese reader looks for
@@ -132,11 +139,7 @@ func ByReading(ms []data.Member) []data.Member {
 	for p := range parts {
 		wait.Go(func() {
 			for i := p * len(ms) / parts; i < (p+1)*len(ms)/parts; i++ {
-				key := ms[i].Pinyin
-				if key == "" {
-					key = Reading(ms[i].Name)
-				}
-				ks[i] = keyed{strings.ToLower(key), ms[i].Name, i}
+				ks[i] = keyed{strings.ToLower(ReadingOf(&ms[i])), ms[i].Name, i}
 			}
 		})
 	}

@@ -54,9 +54,9 @@ func eachRecord(tx *bbolt.Tx, k data.Kind, f func(data.Record) error) error {
 
 // Expired gives what Purge would take, in the order in which it takes it.
 func (s *Store) Expired() (out []data.Record, err error) {
-	now := s.opts.now()
+	which := old(s.opts.now())
 	err = s.view(func(tx *bbolt.Tx) error {
-		entries, err := expired(tx, now)
+		entries, err := expired(tx, which)
 		if err != nil {
 			return err
 		}
@@ -80,6 +80,29 @@ func (s *Store) Expired() (out []data.Record, err error) {
 // placements of an issue, placements of a section. Money that came in belongs
 // to the association: payments and receipts stay.
 func (s *Store) Purge(name string) (ChangeSet, error) {
+	return s.purge(name, old(s.opts.now()))
+}
+
+// Discard (彻底删除) is Purge for the records that a person names, however short
+// they have lain in the recycle bin. A record that is not in the bin is
+// refused, and then nothing goes.
+func (s *Store) Discard(name string, recs []data.Record) (ChangeSet, error) {
+	those := map[ref]bool{}
+	for _, r := range recs {
+		if !r.Common().Deleted() {
+			return ChangeSet{}, fmt.Errorf("empty the recycle bin: %w", &RecordError{Kind: r.Kind(), Key: r.Key(), Name: NameOf(r), Err: ErrInvalid})
+		}
+		those[ref{r.Kind(), r.Key()}] = true
+	}
+	return s.purge(name, func(r data.Record) bool { return those[ref{r.Kind(), r.Key()}] })
+}
+
+// old tells the records that have lain in the bin for longer than KeepDeleted.
+func old(now time.Time) func(data.Record) bool {
+	return func(r data.Record) bool { return now.Sub(r.Common().DeletedAt) > KeepDeleted }
+}
+
+func (s *Store) purge(name string, which func(data.Record) bool) (ChangeSet, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	now := s.opts.now()
@@ -88,7 +111,7 @@ func (s *Store) Purge(name string) (ChangeSet, error) {
 	err := s.update(func(tx *bbolt.Tx) error {
 		w.tx = tx
 		var err error
-		if entries, err = expired(tx, now); err != nil {
+		if entries, err = expired(tx, which); err != nil {
 			return err
 		}
 		if len(entries) == 0 {
@@ -116,19 +139,18 @@ func (s *Store) Purge(name string) (ChangeSet, error) {
 	return w.set, nil
 }
 
-// expired lists what Purge takes, as entries. Kinds come in the order of
+// expired lists what goes of the bin, as entries. Kinds come in the order of
 // data.Kinds, so that what belongs to a record comes after it.
-func expired(tx *bbolt.Tx, now time.Time) ([]Entry, error) {
+func expired(tx *bbolt.Tx, which func(data.Record) bool) ([]Entry, error) {
 	var entries []Entry
 	gone := map[ref]bool{}
 	for _, k := range data.Kinds {
 		if err := eachRecord(tx, k, func(rec data.Record) error {
-			h := rec.Common()
-			old := h.Deleted() && now.Sub(h.DeletedAt) > KeepDeleted
+			goes := rec.Common().Deleted() && which(rec)
 			for _, o := range owners(rec) {
-				old = old || gone[o]
+				goes = goes || gone[o]
 			}
-			if !old {
+			if !goes {
 				return nil
 			}
 			gone[ref{k, rec.Key()}] = true

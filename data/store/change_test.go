@@ -269,6 +269,39 @@ func TestRecycleBin(t *testing.T) {
 	sound(t, s)
 }
 
+// TestDiscard: what a person names goes for good at once, with what belongs to
+// it and nothing else; a record that is not in the bin is refused.
+func TestDiscard(t *testing.T) {
+	s, _ := create(t)
+	a, b := &data.Member{Type: data.UnitMember, Name: "甲公司"}, &data.Member{Type: data.UnitMember, Name: "乙公司"}
+	c := s.Change("新").Put(a).Put(b)
+	c.Put(&data.Contact{Member: a.ID, Name: "于渡"})
+	commit(t, c)
+	if _, err := s.Discard("彻底删除", []data.Record{a}); !errors.Is(err, ErrInvalid) {
+		t.Errorf("a living record: %v", err)
+	}
+	commit(t, s.Change("删").Delete(a).Delete(b))
+	before := sum(t, s)
+	bin, _ := s.Deleted()
+	for _, r := range bin {
+		if r.Key() != string(a.ID) {
+			continue
+		}
+		set, err := s.Discard("彻底删除 甲公司", []data.Record{r})
+		if err != nil || set.Records != 2 {
+			t.Errorf("%+v, %v; want the member and its contact", set, err)
+		}
+	}
+	if bin, _ := s.Deleted(); len(bin) != 1 || bin[0].Key() != string(b.ID) {
+		t.Errorf("the bin holds %v", bin)
+	}
+	sound(t, s)
+	if _, err := s.Undo(); err != nil || sum(t, s) != before {
+		t.Errorf("undo: %v", err)
+	}
+	sound(t, s)
+}
+
 // A change set can be carried to another copy of the library and applied
 // there, twice as well as once; where the copies differ it is refused whole.
 func TestApply(t *testing.T) {

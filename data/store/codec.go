@@ -175,6 +175,8 @@ func nameOf(rec data.Record) string {
 		return r.Name
 	case *data.Cleaning:
 		return r.Source
+	case *data.Edition:
+		return r.Printed.Issue.Label()
 	case *data.Mapping:
 		return r.Name
 	}

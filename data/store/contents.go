@@ -74,6 +74,8 @@ func digests(rec data.Record) []data.Digest {
 		ds = append(append(ds, r.Logo, r.Licence), r.Photos...)
 	case *data.Issue:
 		ds = append(ds, r.Cover)
+	case *data.Edition:
+		ds = append(ds, r.Printed.Contents()...)
 	case *data.Decision:
 		ds = append(ds, r.Scan)
 	}
@@ -93,7 +95,7 @@ type refs map[data.Digest]int
 // encoded counts what an encoded record names, n times; nil names nothing.
 func (r refs) encoded(k data.Kind, payload []byte, n int) error {
 	switch k {
-	case data.KindArticle, data.KindPlacement, data.KindPicture, data.KindMember, data.KindIssue, data.KindDecision:
+	case data.KindArticle, data.KindPlacement, data.KindPicture, data.KindMember, data.KindIssue, data.KindDecision, data.KindEdition:
 	default:
 		return nil
 	}

@@ -77,6 +77,7 @@ var indexes = []index{
 		}
 		return payments
 	}},
+	{"edition.issue", data.KindEdition, "issue_id", false, func(r data.Record) []string { return one(string(r.(*data.Edition).Issue)) }},
 	{"section.issue", data.KindSection, "", false, func(r data.Record) []string { return one(string(r.(*data.Section).Issue)) }},
 	{"placement.issue", data.KindPlacement, "", false, func(r data.Record) []string { return one(string(r.(*data.Placement).Issue)) }},
 	{"placement.article", data.KindPlacement, "", false, func(r data.Record) []string { return one(string(r.(*data.Placement).Article)) }},

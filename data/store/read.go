@@ -210,6 +210,20 @@ func (s *Store) Pictures() ([]data.Picture, error) { return List[data.Picture](s
 // Picture gives what is known of one picture.
 func (s *Store) Picture(d data.Digest) (data.Picture, error) { return Get[data.Picture](s, string(d)) }
 
+// Blob gives a picture's bytes by their digest, also of one whose record is in
+// the recycle bin or gone: an edition may name it still.
+func (s *Store) Blob(d data.Digest) (content []byte, err error) {
+	err = s.view(func(tx *bbolt.Tx) error {
+		b, ok, err := getBlob(tx, d)
+		if err == nil && !ok {
+			err = fmt.Errorf("picture %s: %w", d, ErrNotFound)
+		}
+		content = b
+		return err
+	})
+	return content, err
+}
+
 // PictureBytes gives a picture with its bytes.
 func (s *Store) PictureBytes(d data.Digest) (content []byte, pic data.Picture, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {

@@ -214,3 +214,26 @@ func sortKey(m data.Member) string {
 	}
 	return m.Name
 }
+
+// Edition gives the issue as it went to press; ok is false where it has not.
+func (s *Store) Edition(id data.IssueID) (e data.Edition, ok bool, err error) {
+	err = s.view(func(tx *bbolt.Tx) error {
+		b := indexBucket(tx, "edition.issue")
+		if b == nil { // an older file, open for reading only
+			return nil
+		}
+		key := b.Get([]byte(id))
+		if ok = key != nil; !ok {
+			return nil
+		}
+		return read(tx, string(key), &e)
+	})
+	return e, ok, err
+}
+
+// Editions gives all editions, the latest number first.
+func (s *Store) Editions() ([]data.Edition, error) {
+	out, err := List[data.Edition](s)
+	slices.SortStableFunc(out, func(a, b data.Edition) int { return cmp.Compare(b.Printed.Issue.SerialNo, a.Printed.Issue.SerialNo) })
+	return out, err
+}

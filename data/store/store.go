@@ -18,6 +18,9 @@ import (
 type Options struct {
 	Who string           // written into every change; "" is nobody in particular
 	Now func() time.Time // nil: time.Now
+	// Progress hears how many of the files of a packed library Unpack has
+	// checked; may be nil.
+	Progress func(done, of int)
 }
 
 func (o Options) now() time.Time {

@@ -61,7 +61,7 @@ func Unpack(ctx context.Context, from, path string, o Options) (Manifest, error)
 		return fail(err)
 	}
 	defer os.Remove(temp)
-	u := &unpacker{ctx: ctx, files: map[string]*zip.File{}, m: m}
+	u := &unpacker{ctx: ctx, files: map[string]*zip.File{}, m: m, told: o.Progress}
 	for _, f := range z.File {
 		u.files[f.Name] = f
 	}
@@ -201,6 +201,8 @@ type unpacker struct {
 	ctx   context.Context
 	files map[string]*zip.File
 	m     Manifest
+	told  func(done, of int) // may be nil
+	done  int
 }
 
 // checked reads a file through its checksum and hands its end to done, which
@@ -208,6 +210,9 @@ type unpacker struct {
 func (u *unpacker) checked(name string, read func(io.Reader) error) error {
 	if err := u.ctx.Err(); err != nil {
 		return err
+	}
+	if u.done++; u.told != nil {
+		u.told(min(u.done, len(u.m.Files)), len(u.m.Files))
 	}
 	want := u.m.Files[name]
 	r, err := u.files[name].Open()

@@ -14,6 +14,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"math"
 	"slices"
 
 	"github.com/signintech/gopdf"
@@ -205,25 +206,57 @@ func (d *drawing) page(p *page.Page, box unit.Rect) error {
 				spacing = it.Spacing
 			}
 			fill(it.Colour)
-			d.pdf.SetXY((it.At.X - box.X).Points(), (it.At.Y - box.Y).Points())
+			x, y := (it.At.X - box.X).Points(), (it.At.Y - box.Y).Points()
+			if it.Up {
+				d.pdf.Rotate(90, x, y)
+			}
+			d.pdf.SetXY(x, y)
 			if err := d.pdf.Text(string(it.Text)); err != nil {
 				return err
+			}
+			if it.Up {
+				d.pdf.RotateReset()
 			}
 			marks = append(marks, it.Block)
 		case *page.Fill:
 			fill(it.Colour)
+			if it.Round {
+				d.pdf.Polygon(ellipse(it.Box, box), "F")
+				continue
+			}
 			d.pdf.RectFromUpperLeftWithStyle((it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points(), it.Box.W.Points(), it.Box.H.Points(), "F")
 		case *page.Picture:
-			err := d.pdf.ImageByHolder(d.images[it.Digest], (it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points(),
-				&gopdf.Rect{W: it.Box.W.Points(), H: it.Box.H.Points()})
-			if err != nil {
+			x, y := (it.Box.X - box.X).Points(), (it.Box.Y - box.Y).Points()
+			size := gopdf.Rect{W: it.Box.W.Points(), H: it.Box.H.Points()}
+			if it.Up { // about its bottom left, which is the top left of the picture
+				y += size.H
+				size.W, size.H = size.H, size.W
+				d.pdf.Rotate(90, x, y)
+			}
+			if err := d.pdf.ImageByHolder(d.images[it.Digest], x, y, &size); err != nil {
 				return err
+			}
+			if it.Up {
+				d.pdf.RotateReset()
 			}
 			marks = append(marks, it.Block)
 		}
 	}
 	d.marks = append(d.marks, marks)
 	return nil
+}
+
+// ellipse is the outline of a round box, in steps too small to see.
+func ellipse(r, page unit.Rect) []gopdf.Point {
+	const steps = 24
+	w, h := r.W.Points()/2, r.H.Points()/2
+	x, y := (r.X-page.X).Points()+w, (r.Y-page.Y).Points()+h
+	out := make([]gopdf.Point, steps)
+	for i := range out {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / steps)
+		out[i] = gopdf.Point{X: x + w*cos, Y: y + h*sin}
+	}
+	return out
 }
 
 // grey is a picture in shades of black; one that is grey already, or that only

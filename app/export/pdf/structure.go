@@ -112,8 +112,18 @@ func (f *finisher) structure() error {
 		if b.Alt != "" {
 			e["Alt"] = text(b.Alt)
 		}
+		attr := types.Dict{"O": types.Name("Table")}
 		if b.Tag == "TH" {
-			e["A"] = types.Dict{"O": types.Name("Table"), "Scope": types.Name("Column")}
+			attr["Scope"] = types.Name("Column")
+		}
+		if b.Cols > 1 {
+			attr["ColSpan"] = types.Integer(b.Cols)
+		}
+		if b.Rows > 1 {
+			attr["RowSpan"] = types.Integer(b.Rows)
+		}
+		if len(attr) > 1 {
+			e["A"] = attr
 		}
 		if home[i] >= 0 {
 			e["Pg"] = *f.pages[home[i]]

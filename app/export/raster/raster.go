@@ -74,7 +74,7 @@ func (d *Drawer) Page(n int, dpi float64) (*image.RGBA, error) {
 				return nil, fmt.Errorf("page %d: %w", n+1, err)
 			}
 		case *page.Fill:
-			d.fill(img, px(it.Box.X-p.Trim.X), px(it.Box.Y-p.Trim.Y), px(it.Box.W), px(it.Box.H), it.Colour)
+			d.fill(img, px(it.Box.X-p.Trim.X), px(it.Box.Y-p.Trim.Y), px(it.Box.W), px(it.Box.H), it)
 		case *page.Picture:
 			if err := d.picture(img, it, px, p.Trim); err != nil {
 				return nil, fmt.Errorf("page %d: %w", n+1, err)
@@ -85,8 +85,7 @@ func (d *Drawer) Page(n int, dpi float64) (*image.RGBA, error) {
 }
 
 func (d *Drawer) text(img *image.RGBA, t *page.Text, px func(unit.Length) float32, trim unit.Rect) error {
-	x := t.At.X - trim.X
-	y := px(t.At.Y - trim.Y)
+	x, y := t.At.X-trim.X, t.At.Y-trim.Y
 	k := px(t.Size) / 1000
 	src := ink(t.Colour)
 	for _, g := range t.Glyphs {
@@ -94,21 +93,33 @@ func (d *Drawer) text(img *image.RGBA, t *page.Text, px func(unit.Length) float3
 		if err != nil {
 			return err
 		}
-		d.glyph(img, segs, px(x), y, k, src)
-		x += t.Size.Permille(t.Face.Advance(g)) + t.Spacing
+		d.glyph(img, segs, px(x), px(y), k, t.Up, src)
+		if step := t.Size.Permille(t.Face.Advance(g)) + t.Spacing; t.Up {
+			y -= step
+		} else {
+			x += step
+		}
 	}
 	return nil
 }
 
-// glyph fills an outline within the pixels that its ink touches.
-func (d *Drawer) glyph(img *image.RGBA, segs []font.Segment, x, y, k float32, src image.Image) {
+// glyph fills an outline within the pixels that its ink touches; up, its baseline
+// runs up the page.
+func (d *Drawer) glyph(img *image.RGBA, segs []font.Segment, x, y, k float32, up bool, src image.Image) {
 	if len(segs) == 0 {
 		return
 	}
 	left, top, right, bottom := float32(1e9), float32(1e9), float32(-1e9), float32(-1e9)
-	for _, s := range segs {
-		for _, p := range s.Args[:args(s.Op)] {
-			px, py := x+p.X*k, y-p.Y*k
+	at := func(ox, oy float32, i int, s *font.Segment) (float32, float32) {
+		if p := s.Args[i]; up {
+			return ox - p.Y*k, oy - p.X*k
+		}
+		return ox + s.Args[i].X*k, oy - s.Args[i].Y*k
+	}
+	for n := range segs {
+		s := &segs[n]
+		for i := range args(s.Op) {
+			px, py := at(x, y, i, s)
 			left, right = min(left, px), max(right, px)
 			top, bottom = min(top, py), max(bottom, py)
 		}
@@ -120,10 +131,9 @@ func (d *Drawer) glyph(img *image.RGBA, segs []font.Segment, x, y, k float32, sr
 	ox, oy := x-float32(box.Min.X), y-float32(box.Min.Y)
 	r := &d.ras
 	r.Reset(box.Dx(), box.Dy())
-	at := func(i int, s *font.Segment) (float32, float32) { return ox + s.Args[i].X*k, oy - s.Args[i].Y*k }
 	for i := range segs {
 		s := &segs[i]
-		ax, ay := at(0, s)
+		ax, ay := at(ox, oy, 0, s)
 		switch s.Op {
 		case font.MoveTo:
 			r.ClosePath()
@@ -131,11 +141,11 @@ func (d *Drawer) glyph(img *image.RGBA, segs []font.Segment, x, y, k float32, sr
 		case font.LineTo:
 			r.LineTo(ax, ay)
 		case font.QuadTo:
-			bx, by := at(1, s)
+			bx, by := at(ox, oy, 1, s)
 			r.QuadTo(ax, ay, bx, by)
 		case font.CubeTo:
-			bx, by := at(1, s)
-			cx, cy := at(2, s)
+			bx, by := at(ox, oy, 1, s)
+			cx, cy := at(ox, oy, 2, s)
 			r.CubeTo(ax, ay, bx, by, cx, cy)
 		}
 	}
@@ -176,18 +186,28 @@ func (k *Glyphs) outline(f *font.Face, g font.GlyphID) ([]font.Segment, error) {
 	return s, nil
 }
 
-// fill draws a box with soft edges, as a PDF viewer does.
-func (d *Drawer) fill(img *image.RGBA, x, y, w, h float32, c page.Colour) {
+// fill draws a box, or the ellipse in it, with soft edges, as a PDF viewer does.
+func (d *Drawer) fill(img *image.RGBA, x, y, w, h float32, f *page.Fill) {
 	box := image.Rect(int(x)-1, int(y)-1, int(x+w)+2, int(y+h)+2)
 	ox, oy := x-float32(box.Min.X), y-float32(box.Min.Y)
 	r := &d.ras
 	r.Reset(box.Dx(), box.Dy())
-	r.MoveTo(ox, oy)
-	r.LineTo(ox+w, oy)
-	r.LineTo(ox+w, oy+h)
-	r.LineTo(ox, oy+h)
+	if f.Round {
+		const k = 0.27614 // a quarter of an ellipse as a cubic: its handles, in widths
+		cx, cy := ox+w/2, oy+h/2
+		r.MoveTo(ox+w, cy)
+		r.CubeTo(ox+w, cy+k*h, cx+k*w, oy+h, cx, oy+h)
+		r.CubeTo(cx-k*w, oy+h, ox, cy+k*h, ox, cy)
+		r.CubeTo(ox, cy-k*h, cx-k*w, oy, cx, oy)
+		r.CubeTo(cx+k*w, oy, ox+w, cy-k*h, ox+w, cy)
+	} else {
+		r.MoveTo(ox, oy)
+		r.LineTo(ox+w, oy)
+		r.LineTo(ox+w, oy+h)
+		r.LineTo(ox, oy+h)
+	}
 	r.ClosePath()
-	r.Draw(img, box, ink(c), image.Point{})
+	r.Draw(img, box, ink(f.Colour), image.Point{})
 }
 
 func (d *Drawer) picture(img *image.RGBA, p *page.Picture, px func(unit.Length) float32, trim unit.Rect) error {
@@ -201,10 +221,26 @@ func (d *Drawer) picture(img *image.RGBA, p *page.Picture, px func(unit.Length) 
 	}
 	x, y := px(p.Box.X-trim.X), px(p.Box.Y-trim.Y)
 	box := image.Rect(int(x+0.5), int(y+0.5), int(x+px(p.Box.W)+0.5), int(y+px(p.Box.H)+0.5))
+	if p.Up {
+		src = turned{src}
+	}
 	xdraw.CatmullRom.Scale(img, box, src, src.Bounds(), xdraw.Over, nil)
 	return nil
 }
 
 func ink(c page.Colour) image.Image {
 	return image.NewUniform(color.RGBA{R: c.R, G: c.G, B: c.B, A: 255})
+}
+
+// turned is a picture turned to the left.
+type turned struct{ image.Image }
+
+func (t turned) Bounds() image.Rectangle {
+	b := t.Image.Bounds()
+	return image.Rect(0, 0, b.Dy(), b.Dx())
+}
+
+func (t turned) At(x, y int) color.Color {
+	b := t.Image.Bounds()
+	return t.Image.At(b.Max.X-1-y, b.Min.Y+x)
 }

@@ -34,6 +34,8 @@ func sheet(t testing.TB) *page.Book {
 		}
 		text.Glyphs = append(text.Glyphs, g)
 	}
+	up := *text
+	up.Size, up.At, up.Up, up.Spacing = 16*unit.Pt, unit.Point{X: 380 * unit.Pt, Y: 280 * unit.Pt}, true, unit.Pt
 	img := image.NewRGBA(image.Rect(0, 0, 40, 40))
 	for i := range 40 {
 		for j := range 40 {
@@ -52,6 +54,9 @@ func sheet(t testing.TB) *page.Book {
 			text,
 			&page.Fill{Box: unit.Rect{X: 40 * unit.Pt, Y: 100 * unit.Pt, W: 300 * unit.Pt, H: 10 * unit.Pt}, Colour: page.Colour{R: 178, G: 58, B: 46}},
 			&page.Picture{Box: unit.Rect{X: 40 * unit.Pt, Y: 140 * unit.Pt, W: 120 * unit.Pt, H: 120 * unit.Pt}, Digest: "p", Block: page.Artifact},
+			&up,
+			&page.Fill{Box: unit.Rect{X: 280 * unit.Pt, Y: 150 * unit.Pt, W: 50 * unit.Pt, H: 30 * unit.Pt}, Round: true},
+			&page.Picture{Box: unit.Rect{X: 200 * unit.Pt, Y: 140 * unit.Pt, W: 60 * unit.Pt, H: 120 * unit.Pt}, Digest: "p", Block: page.Artifact, Up: true},
 		}}},
 	}
 }

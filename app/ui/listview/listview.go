@@ -68,6 +68,7 @@ type List struct {
 	marked map[int]bool // rows picked together; empty: the one at at
 	focus  bool
 	quiet  bool // focus comes with a click, which selects
+	still  bool // no row is filled: all of them will be
 	scroll *container.Scroll
 	body   *body
 	head   *header
@@ -93,13 +94,15 @@ func (l *List) At() int { return l.at }
 // is selected now (-1: none). Picked is not called.
 func (l *List) Reload(at int) {
 	l.at, l.anchor = at, at
+	l.still = true // laying the rows out fills none of them: once is enough
 	l.mark(nil)
-	l.body.update(true)
 	l.Refresh()
 	l.scroll.Refresh()
 	if at >= 0 {
 		l.reveal(at)
 	}
+	l.still = false
+	l.body.update(true)
 }
 
 // Select selects a row and tells Picked.

@@ -46,7 +46,7 @@ func (b *body) update(redraw bool) {
 		}
 		r.Move(fyne.NewPos(0, float32(i)*l.RowSize))
 		r.Resize(fyne.NewSize(w, l.RowSize))
-		if !ok || redraw {
+		if (!ok || redraw) && !l.still {
 			r.fill(i)
 		}
 	}
@@ -203,7 +203,11 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 			}
 			if i == 0 && c.After != "" {
 				aw := look.Width(c.After, 12, false) + 2
-				tw := min(t.Natural(), w-aw-8)
+				tw := min(t.Natural(), w)
+				if tw+8+aw > w { // the name first, but what matched is seen
+					tw = max(min(tw, w*0.6), w-8-aw)
+					aw = max(0, w-8-tw)
+				}
 				r.after.Move(fyne.NewPos(x+tw+8, 1))
 				r.after.Resize(fyne.NewSize(aw, s.Height-1))
 				w = tw
@@ -231,10 +235,9 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 			bg.Set(look.Clear, look.Clear)
 			bar.Set(look.Clear, look.Clear)
 		}
-		bg.Refresh()
-		bar.Refresh()
-		rule.Refresh()
-		r.after.Set("")
+		if len(r.cells) == 0 || r.cells[0].After == "" {
+			r.after.Set("")
+		}
 		for i, t := range r.texts {
 			if i >= len(r.cells) {
 				t.Set("")
@@ -260,12 +263,9 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 				st = st.Right()
 			}
 			r.wash[i].Set(wash, look.Clear)
-			r.wash[i].Refresh()
 			t.SetStyle(st)
 			t.Set(c.Text, c.Marks...)
-			t.Refresh()
 		}
-		r.after.Refresh()
 		p.OnLayout(r.Size())
 	}
 	return p

@@ -99,6 +99,13 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if _, copies := s.(*fyne.ShortcutCopy); copies && f.Does != nil && f.SelectedText() == "" && f.Does(s) {
 		return
 	}
+	if p, pastes := s.(*fyne.ShortcutPaste); pastes && p.Clipboard != nil && p.Clipboard.Content() == "" {
+		// No text: what else is on the clipboard is for the window.
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(interface{ TypedShortcut(fyne.Shortcut) }); ok {
+			c.TypedShortcut(s)
+		}
+		return
+	}
 	f.Entry.TypedShortcut(s)
 }
 

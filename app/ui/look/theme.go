@@ -28,6 +28,7 @@ const (
 	Desk       fyne.ThemeColorName = "desk" // under pages
 	PageShade  fyne.ThemeColorName = "pageShade"
 	PageMark   fyne.ThemeColorName = "pageMark" // a line picked on a page, which is white in both lights
+	Shade      fyne.ThemeColorName = "shade"    // over the window while something floats above it
 	Clear      fyne.ThemeColorName = "clear"
 )
 
@@ -63,6 +64,7 @@ var palette = map[fyne.ThemeColorName][2]color.NRGBA{
 	Desk:       {rgb(0xDEDAD1), rgb(0x121314)},
 	PageShade:  {rgba(0x3A3222, 0x48), rgba(0x000000, 0xB0)},
 	PageMark:   {rgba(0xB23A2E, 0x26), rgba(0xB23A2E, 0x30)},
+	Shade:      {rgba(0x3A3222, 0x26), rgba(0x000000, 0x70)},
 	Clear:      {rgba(0, 0), rgba(0, 0)},
 
 	theme.ColorNameButton:              {rgb(0xFFFFFF), rgb(0x2A2C2F)},
