@@ -78,6 +78,14 @@ func commands() []command {
 		{menu: "side.members", key: "remind.menu", icon: "file", needs: anyOpen, do: func(w *window) { w.show(newReminders(w)) }},
 		{menu: "side.members", key: "bin.title", icon: "trash", line: true, needs: anyOpen, do: func(w *window) { w.show(newBin(w)) }},
 
+		{menu: "side.issues", key: "issue.details", icon: "edit", needs: writeable, here: onScreen(func(s *issueScreen) { s.w.editIssue(s.id, "") })},
+		{menu: "side.issues", key: "issue.check", icon: "check", needs: anyOpen, here: onScreen((*issueScreen).toggleChecks)},
+		{menu: "side.issues", key: "check.sheet", icon: "export", needs: anyOpen, here: onScreen((*issueScreen).exportChecklist)},
+		{menu: "side.issues", key: "press.sign", icon: "edit", line: true, needs: writeable, here: onScreen((*issueScreen).sign)},
+		{menu: "side.issues", key: "press.go", icon: "export", needs: writeable, here: onScreen((*issueScreen).toPress)},
+		{menu: "side.issues", key: "press.correct", icon: "plus", needs: writeable, here: onPressed((*issueScreen).correct)},
+		{menu: "side.issues", key: "press.reopen", icon: "undo", needs: writeable, here: onPressed((*issueScreen).reopen)},
+
 		{menu: "menu.view", key: "side.members", icon: "members", keys: ctrl(fyne.Key1), needs: anyOpen, do: func(w *window) { w.goTo(atMembers) }},
 		{menu: "menu.view", key: "side.articles", icon: "articles", keys: ctrl(fyne.Key2), needs: anyOpen, do: func(w *window) { w.goTo(atArticles) }},
 		{menu: "menu.view", key: "side.issues", icon: "issues", keys: ctrl(fyne.Key3), needs: anyOpen, do: func(w *window) { w.goTo(atIssues) }},
@@ -126,6 +134,16 @@ func onPicked(do func(*window, data.MemberID)) func(*window) func() {
 	return func(w *window) func() {
 		if s, ok := w.screen.(*memberScreen); ok && s.picked != "" {
 			return func() { do(w, s.picked) }
+		}
+		return nil
+	}
+}
+
+// onPressed is a command of an issue that has gone to press.
+func onPressed(do func(*issueScreen)) func(*window) func() {
+	return func(w *window) func() {
+		if s, ok := w.screen.(*issueScreen); ok && s.proof != nil && s.proof.done != nil && s.proof.done.Printed {
+			return func() { do(s) }
 		}
 		return nil
 	}
