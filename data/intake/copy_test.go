@@ -188,3 +188,28 @@ func TestMasthead(t *testing.T) {
 		}
 	}
 }
+
+// TestCutDocument: a document whose paragraphs are the lines of a PDF is put
+// together as plain text is; one paragraph without its stop is left alone.
+func TestCutDocument(t *testing.T) {
+	lines := []string{"为进一步规范纸鸢放飞场地管理，保障群众人身财产安全，促进纸鸢产业健", "康有序发展，根据有关规定，结合本市实际，制定本办法，请各单位认真组", "织实施，并将执行中的问题及时报告主管部门，主管部门应当定期汇总各方", "意见，研究改进措施，对成效明显的单位给予通报表扬，对落实不力的单位", "予以提醒，必要时约谈其主要负责人，督促其限期整改到位，整改情况应当", "向社会公布，接受群众监督。"}
+	body := wp(wt("关于放飞场地管理的说明"))
+	for _, l := range lines {
+		body += wp(wt(l))
+	}
+	m, err := ReadManuscript("a.docx", worded(body, nil), ManuscriptOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Article.Body != strings.Join(lines, "")+"\n" || len(m.Seams) != 5 {
+		t.Errorf("%d seams\n%s", len(m.Seams), m.Article.Body)
+	}
+	m, err = ReadManuscript("a.docx", worded(wp(wt("标题"))+wp(wt("协会近日组织会员赴海外参展，三天时间里共接待客商二百余人，签订意向合同十二份"))+wp(wt("参展企业表示明年还要去。"))+
+		wp(wt("《江州市人民政府关于修改〈江州市纸鸢放飞场地管理"))+wp(wt("办法〉的决定》自公布之日起施行。")), nil), ManuscriptOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Seams) != 1 || !strings.Contains(m.Article.Body, "十二份\n\n参展") || !strings.Contains(m.Article.Body, "场地管理办法〉") {
+		t.Errorf("seams %+v\n%s", m.Seams, m.Article.Body)
+	}
+}

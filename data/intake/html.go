@@ -91,8 +91,8 @@ func (m *Manuscript) page(r *reader, raw []byte, o ManuscriptOptions) error {
 			}
 		}
 	}
-	main := body
-	if !o.Pasted && !officeHTML(text) {
+	main, office := body, officeHTML(text)
+	if !o.Pasted && !office {
 		main = p.main(body, &f)
 	}
 	p.spaced = pandocHTML.MatchString(text[:min(len(text), 8<<10)])
@@ -100,7 +100,11 @@ func (m *Manuscript) page(r *reader, raw []byte, o ManuscriptOptions) error {
 	p.children(main, ink{})
 	p.flush()
 	p.told()
-	ps := p.titled(f, p.clearFacts(captions(tabbed(p.out)), &f))
+	ps := captions(tabbed(p.out))
+	if !office { // what an office program saved is all text
+		ps = p.clearFacts(ps, &f, o.Pasted)
+	}
+	ps = p.titled(f, ps)
 	m.Shots = p.shots.list
 	a := m.Article
 	r.richArticle(a, ps)

@@ -190,12 +190,12 @@ func (f *facts) scan(left []Finding) {
 }
 
 // clearFacts takes the lines and tables that only say facts out of the head and
-// the end of the text.
-func (p *page) clearFacts(ps []*para, f *facts) (out []*para) {
+// the end of the text. Of a paste, a date alone stays: somebody chose it.
+func (p *page) clearFacts(ps []*para, f *facts, pasted bool) (out []*para) {
 	for i, q := range ps {
 		near := i < 8 || i >= len(ps)-4
 		switch {
-		case !near:
+		case !near, pasted && !labels.MatchString(rx0.ReplaceAllString(q.text+cellsText(q), "$1$2$3$4：")):
 		case q.kind == textPara && len([]rune(q.text)) <= 160 && f.line(q.text):
 			p.rep.add(Finding{Code: CodeAside, Line: q.from, Text: q.text})
 			continue
