@@ -70,6 +70,7 @@ var sole = map[string]string{
 	"golang.org/x/text/language":     "data/search",
 	"github.com/xuri/excelize":       "data/intake",
 	"github.com/emersion/go-vcard":   "data/intake",
+	"golang.org/x/net/html":          "data/intake",
 	"golang.org/x/image/bmp":         "data/intake", // pictures as they come in documents
 	"golang.org/x/image/tiff":        "data/intake",
 	"golang.org/x/image/webp":        "data/intake",

@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // A manuscript is Markdown with a few marked blocks, fenced as Pandoc does:
 //
 //	::: {.recipient}
@@ -84,4 +86,20 @@ var BlockClasses = []struct{ Class, Label string }{
 	{BlockPictures, "并排图"},
 	{BlockBox, "框文"},
 	{BlockPullQuote, "摘句"},
+}
+
+// MarkedLines gives the lines of every marked block of a class in a manuscript,
+// in order: what its addressees are, or its attachments.
+func MarkedLines(body, class string) (lines []string) {
+	in := false
+	for l := range strings.SplitSeq(body, "\n") {
+		l = strings.TrimSpace(l)
+		switch {
+		case strings.HasPrefix(l, ":::"):
+			in = strings.Contains(l, "{."+class+"}")
+		case in && l != "":
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }

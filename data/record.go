@@ -33,7 +33,7 @@ var Kinds = []Kind{
 	KindAssociation, KindClass, KindMember, KindContact, KindDecision, KindMembership, KindPost,
 	KindDuesStandard, KindDuesBill, KindPayment, KindReceipt,
 	KindPicture, KindArticle, KindIssue, KindSection, KindPlacement,
-	KindMapping, KindDistinct, KindView, KindEdition,
+	KindMapping, KindDistinct, KindView, KindCleaning, KindEdition,
 }
 
 // New returns an empty record of the kind, or nil where there is no such kind.
@@ -73,6 +73,8 @@ func New(k Kind) Record {
 		return &Picture{}
 	case KindView:
 		return &SavedView{}
+	case KindCleaning:
+		return &Cleaning{}
 	case KindEdition:
 		return &Edition{}
 	case KindMapping:

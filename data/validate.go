@@ -58,6 +58,8 @@ func Validate(rec Record) []Problem {
 	case *SavedView:
 		v.required("name", r.Name)
 		v.required("of", string(r.Of))
+	case *Cleaning:
+		v.required("source", r.Source)
 	case *Mapping:
 		v.required("fingerprint", r.Fingerprint)
 	case *Distinct:

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"huikan/data"
 	"huikan/data/intake"
 	"huikan/data/store"
 )
@@ -23,7 +22,7 @@ var importers = []struct {
 	run    func(context.Context, *run, []string, importOptions) error
 }{
 	{"issue", "一期会刊（从印刷稿转出的文本）", "a back issue, as text converted from print", func(_ context.Context, r *run, f []string, o importOptions) error { return r.importIssues(f, o) }},
-	{"article", "稿件（Markdown 或纯文本）", "articles, as Markdown or plain text", func(_ context.Context, r *run, f []string, o importOptions) error { return r.importArticles(f, o) }},
+	{"article", "稿件（Word 文档、网页、Markdown 或纯文本）", "articles, as Word documents, web pages, Markdown or plain text", func(_ context.Context, r *run, f []string, o importOptions) error { return r.importArticles(f, o) }},
 	{"members", "会员名单（XLSX、CSV 或 vCard）", "a list of members, as XLSX, CSV or vCard", func(c context.Context, r *run, f []string, o importOptions) error { return r.importMembers(c, f, o) }},
 }
 
@@ -35,7 +34,9 @@ type importOptions struct {
 	maps      []string
 	part      string
 	header    int
-	fresh     bool // leave what was remembered of the columns alone
+	fresh     bool   // leave what was remembered of the columns alone
+	clean     string // of articles: the rules of clean-up; "" is what is remembered
+	apart     []int  // of articles: seams that are not to be joined
 }
 
 func (r *run) importCommand() *cobra.Command {
@@ -53,12 +54,26 @@ func (r *run) importCommand() *cobra.Command {
 			strings.Join(kinds, "\n  ") +
 			r.say(`
 
+稿件：是什么文件，看内容就知道。标题、发文字号、发文机关、落款、来源各归各栏；断开的段落接好，
+文字按规则整理（全半角、引号、空格……），每一处都列出来，先用 --dry-run 看。
+--apart 12 让第 12 行不与上一段相接；--clean none 不整理，--clean 规则,规则 只用这些规则，
+并为这个来源记住。规则：
+`+cleanRules("zh")+`
+
 会员名单：表头在哪一行、各列是什么，程序自己找；先用 --dry-run 看每一行会怎样。
 已有的会员按信用代码、名称、曾用名认；默认只填空白，空单元格从不清除内容；
 同一文件再导入一次，什么也不会变。没有导入的行可以用 --rejected 存成 XLSX，改好再导。
 哪一列读错了，用 --map 列名=栏位 改（栏位写名称或代号；“备注”放入备注，“不导入”不读）；
 改过的对照随导入记住，明年同样表头的名单照样读。`,
 				`
+
+Articles: what a file is, its content says. Title, document number, issuers,
+signature and source go into their fields; cut paragraphs are joined and the
+text is cleaned up by rules (widths, quotes, blanks …). Every change is listed;
+see --dry-run first. --apart 12 keeps line 12 apart from what stands before it;
+--clean none cleans nothing, --clean RULE,RULE uses these rules only, and they
+are remembered for the source. The rules:
+`+cleanRules("en")+`
 
 Lists of members: the heads and what each column holds are found by themselves;
 --dry-run shows what would become of each row. Members are known by credit code,
@@ -68,7 +83,7 @@ writes the rows that were not taken as XLSX, to be mended and read again.
 --map COLUMN=FIELD corrects a column (FIELD is a key or a label; 备注 is the
 note, 不导入 leaves it out). The mapping is kept with the import, and next
 year's list with the same heads is read alike.`),
-		Example: "  huikan import 第140期.txt --as issue --dry-run\n  huikan import 第140期.txt --as issue\n" +
+		Example: "  huikan import 通知.docx 网页.htm --as article --dry-run\n  huikan import 第140期.txt --as issue --dry-run\n  huikan import 第140期.txt --as issue\n" +
 			"  huikan import 会员.xlsx --as members --dry-run\n  huikan import 会员.xlsx --as members --rejected 未导入.xlsx\n  huikan import 会员.xlsx --as members --map 车位=不导入 --map 经办=联络员",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -88,6 +103,8 @@ year's list with the same heads is read alike.`),
 	c.Flags().StringVar(&o.part, "sheet", "", r.say("会员名单：只读这个工作表", "members: read this worksheet only"))
 	c.Flags().IntVar(&o.header, "header", 0, r.say("会员名单：表头在第几行（默认自己找）", "members: the row of the heads (default: found)"))
 	c.Flags().BoolVar(&o.fresh, "forget", false, r.say("会员名单：不用以前记住的对照", "members: do not use the mapping kept for these heads"))
+	c.Flags().StringVar(&o.clean, "clean", "", r.say("稿件：整理的规则，用逗号分开；none 不整理（默认照这个来源上次的做法）", "articles: rules of clean-up, separated by commas; none: no clean-up (default: as last time for the source)"))
+	c.Flags().IntSliceVar(&o.apart, "apart", nil, r.say("稿件：不与上一段相接的行", "articles: lines that are not joined to what stands before them"))
 	c.MarkFlagRequired("as")
 	r.jsonFlag(c)
 	return c
@@ -191,47 +208,6 @@ func (r *run) report(d *intake.Draft) {
 	for _, f := range rep.Findings {
 		fmt.Fprintf(r.Out, "  %s:%d  %s\n", rep.Name, f.Line, f.Message(r.lang))
 	}
-}
-
-// importArticles reads manuscripts: the first heading, or the first line, is
-// the title.
-func (r *run) importArticles(files []string, o importOptions) error {
-	// read is an article as it comes, with what the reading did to its text.
-	type read struct {
-		*data.Article
-		Findings []intake.Finding `json:"findings,omitempty"`
-	}
-	var articles []read
-	for _, f := range files {
-		m, err := intake.ReadManuscriptFile(f, intake.ManuscriptOptions{})
-		if err != nil {
-			return err
-		}
-		articles = append(articles, read{m.Article, m.Report.Findings})
-	}
-	if r.json {
-		if err := r.print(articles); err != nil {
-			return err
-		}
-	} else {
-		for i, a := range articles {
-			fmt.Fprintf(r.Out, r.say("%s（%d 字）\n", "%s (%d characters)\n"), strings.ReplaceAll(a.Title, "\n", " "), data.CountChars(a.Body))
-			for _, f := range a.Findings {
-				fmt.Fprintf(r.Out, "  %s:%d  %s\n", filepath.Base(files[i]), f.Line, f.Message(r.lang))
-			}
-		}
-	}
-	if o.dry {
-		return nil
-	}
-	return r.writing(func(s *store.Store) error {
-		c := s.Change(fmt.Sprintf("导入 %d 篇稿件", len(articles)))
-		for _, a := range articles {
-			c.Put(a.Article)
-		}
-		_, err := c.Commit()
-		return err
-	})
 }
 
 // took says how long a piece of work lasted, where that is worth saying.

@@ -117,12 +117,25 @@ func (r *reader) note(c *east.FootnoteLink) doc.Span {
 }
 
 // unescape takes the backslash from an escaped mark and resolves &amp; and its
-// like, as CommonMark has it.
+// like, as CommonMark has it: an escaped & begins no such thing.
 func unescape(s string) string {
 	if !strings.ContainsAny(s, `\&`) {
 		return s
 	}
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(s)))))
+	var out []byte
+	plain := 0
+	flush := func(to int) {
+		out = append(out, util.ResolveEntityNames(util.ResolveNumericReferences([]byte(s[plain:to])))...)
+	}
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '\\' && util.IsPunct(s[i+1]) {
+			flush(i)
+			out = append(out, s[i+1])
+			plain, i = i+2, i+1
+		}
+	}
+	flush(len(s))
+	return string(out)
 }
 
 // emphasis reads * and ** as CommonMark does, but lets them open and close

@@ -26,6 +26,8 @@ func TestBlocks(t *testing.T) {
 		{"waves are text", "~~~好的~~~", "body: ~~~好的~~~\n"},
 		{"what a fence says is kept", "```表一 甲\n乙\n```\n\n```go\nx\n```", "preformatted: [\"表一 甲\" \"乙\"]\npreformatted: [\"x\"]\n"},
 		{"escapes", `\*星\* \# \[方\] &amp;`, "body: *星* # [方] &\n"},
+		{"an escaped sign begins no entity", `\&amp; \\&amp; \&lt;b`, "body: &amp; \\& &lt;b\n"},
+		{"a footnote of two paragraphs", "正文[^1]。\n\n[^1]: 甲。\n\n    乙。", "body: 正文{note footnote: 甲。; footnote: 乙。}。\n"},
 		{"bullets", "- 甲\n- 乙\n  - 丙", "list\n  -\n    body: 甲\n  -\n    body: 乙\n    list\n      -\n        body: 丙\n"},
 		{"recipient", "::: {.recipient}\n各会员单位：\n:::\n\n正文。", "recipient: 各会员单位：\nbody: 正文。\n"},
 		{"signature", "::: {.signature}\n甲局\n乙办\n2026年1月8日\n:::", "signature: 甲局 / 乙办 | 2026年1月8日\n"},

@@ -57,7 +57,7 @@ func newArticles(w *window) *articleScreen {
 		}
 	}
 	s.list.Sorted = func(col int, down bool) { w.kept.setSort("articles", col, down); s.update() }
-	s.find = w.newFinder(w.t("side.articles"), w.t("article.hint"), s.list, func(string) { s.update() }, w.importButton(), w.newArticleButton())
+	s.find = w.newFinder(w.t("side.articles"), w.t("article.hint"), s.list, func(string) { s.update() }, w.copyButton(), w.newArticleButton())
 	s.filter = look.Fitting(8)
 	s.pane = newPane(newOver(1, look.Sized(look.Pad(s.filter, 10, 20, 6, 20), 0, 44), s.list), s.detail, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)
@@ -155,7 +155,7 @@ func (s *articleScreen) found(rows []int, took time.Duration) {
 	s.find.answer(w, w.t("article.count", len(rows)), took)
 	switch {
 	case len(w.lib.shelf.articles) == 0:
-		s.list.Empty = w.emptyState(w.t("article.none"), w.importButton())
+		s.list.Empty = w.emptyState(w.t("article.none"), w.copyButton())
 	default:
 		s.list.Empty = w.emptyState(w.t("search.none"), look.NewButton(look.Calm, "", w.t("search.clear"), func() {
 			s.state = ""

@@ -45,6 +45,8 @@ func commands() []command {
 		{menu: "menu.file", key: "menu.recent", more: (*window).recentItems},
 		{menu: "menu.file", key: "menu.sample", icon: "file", do: (*window).openSample},
 		{menu: "menu.file", key: "menu.import", icon: "import", keys: ctrl(fyne.KeyI), line: true, needs: writeable, do: (*window).importDialog},
+		{menu: "menu.file", key: "copy.button", icon: "import", keys: ctrlShift(fyne.KeyI), needs: writeable, do: (*window).copyDialog},
+		{menu: "menu.file", key: "copy.paste.menu", icon: "copy", keys: ctrlShift(fyne.KeyV), needs: writeable, do: (*window).pasteCopy},
 		{menu: "menu.file", key: "menu.backup", icon: "backup", keys: ctrl(fyne.KeyB), needs: anyOpen, do: (*window).backupNow},
 		{menu: "menu.file", key: "backups.open", icon: "backup", needs: anyOpen, do: (*window).showBackups},
 		{menu: "menu.file", key: "pack.menu", icon: "export", needs: anyOpen, do: (*window).pack},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"huikan/data/intake"
 	"huikan/data/store"
 )
 
@@ -39,6 +40,10 @@ func (w *words) explain(err error) (what, todo string) {
 	var dup *store.DuplicateError
 	if errors.As(err, &dup) && dup.OtherName != "" {
 		return w.t("explain.duplicate.of", dup.Value, dup.OtherName), w.t("explain.duplicate.do")
+	}
+	var no *intake.Refusal
+	if errors.As(err, &no) {
+		return no.Message(w.lang), ""
 	}
 	for _, e := range explanations {
 		if errors.Is(err, e.err) {

@@ -30,7 +30,7 @@ func (w *window) importDialog() {
 }
 
 // dropped takes a file that was dropped onto the window: a library is opened,
-// a text is read as a back issue.
+// a text is read as a back issue, or, if it is none, as an article.
 func (w *window) dropped(path string) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case libraryExt, ".db":
@@ -45,6 +45,8 @@ func (w *window) dropped(path string) {
 			return
 		}
 		w.readIssue(path)
+	case ".docx", ".doc", ".wps", ".htm", ".html", ".md", ".markdown", ".rtf", ".odt", ".pdf", ".mht", ".mhtml":
+		w.readCopies([]string{path})
 	default:
 		w.message(w.t("import.title"), w.t("import.unknown", filepath.Base(path)), w.t("import.unknown.do"))
 	}
@@ -68,6 +70,10 @@ func (w *window) readIssue(path string) {
 		}
 		return func() {
 			busy()
+			if draft == nil && len(raw) > 0 {
+				w.readCopies([]string{path})
+				return
+			}
 			if err != nil {
 				w.fail(w.t("import.failed", filepath.Base(path)), err)
 				return
@@ -134,14 +140,18 @@ func figure(n int, what string) fyne.CanvasObject {
 	return look.Sized(look.Column(0, look.NewText(num(n), look.Style{Size: 22, Bold: true, Lines: 1, Leading: 1.3}), look.NewText(what, look.Caption)), 108, 0)
 }
 
-// findings lists what the reading was in doubt about, by kind, each with its line.
+// findings lists what the reading was in doubt about.
 func (s *importScreen) findings() fyne.CanvasObject {
-	w, r := s.w, s.draft.Report
+	return s.w.findingGroups(&s.draft.Report, s.w.t("import.clean"), s.w.t("import.findings.note"))
+}
+
+// findingGroups lists the findings of a report by kind, each with its line.
+func (w *window) findingGroups(r *intake.Report, none, note string) fyne.CanvasObject {
 	if len(r.Findings) == 0 {
-		return w.emptyState(w.t("import.clean"), nil)
+		return w.emptyState(none, nil)
 	}
 	parts := []fyne.CanvasObject{look.NewText(w.t("import.findings", len(r.Findings)), look.Heading),
-		look.NewText(w.t("import.findings.note"), look.Running.In(look.Soft))}
+		look.NewText(note, look.Running.In(look.Soft))}
 	for _, c := range intake.Codes {
 		var lines []fyne.CanvasObject
 		n := r.Count(c.Code)
@@ -195,6 +205,32 @@ var kinds = map[intake.Code]string{
 	intake.CodeRespaced:        "kind.respaced",
 	intake.CodeOutOfOrder:      "kind.out_of_order",
 	intake.CodeNumberAmbiguous: "kind.number_ambiguous",
+	intake.CodeTracked:         "kind.tracked",
+	intake.CodeDeleted:         "kind.deleted",
+	intake.CodeComment:         "kind.comment",
+	intake.CodeHidden:          "kind.hidden",
+	intake.CodeMargin:          "kind.margin",
+	intake.CodeTextBox:         "kind.text_box",
+	intake.CodeMerged:          "kind.merged",
+	intake.CodeNested:          "kind.nested",
+	intake.CodeLayout:          "kind.layout",
+	intake.CodeContents:        "kind.contents",
+	intake.CodePicture:         "kind.picture",
+	intake.CodeNoPicture:       "kind.no_picture",
+	intake.CodeObject:          "kind.object",
+	intake.CodeFormula:         "kind.formula",
+	intake.CodeRuby:            "kind.ruby",
+	intake.CodeRaised:          "kind.raised",
+	intake.CodeStruck:          "kind.struck",
+	intake.CodeSymbol:          "kind.symbol",
+	intake.CodeNumbering:       "kind.numbering",
+	intake.CodeUnmarked:        "kind.unmarked",
+	intake.CodeNoteMoved:       "kind.note_moved",
+	intake.CodeSoftReturn:      "kind.soft_return",
+	intake.CodeColophon:        "kind.colophon",
+	intake.CodeAside:           "kind.aside",
+	intake.CodeLink:            "kind.link",
+	intake.CodeLimit:           "kind.limit",
 }
 
 func (w *window) kindOf(c intake.Code) string {

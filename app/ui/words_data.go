@@ -44,6 +44,7 @@ var changeNames = [][2]string{
 	{"写稿 *", "Write: *"}, {"写稿 *（与别处不同的一份）", "Write: * (other than elsewhere)"}, {"写稿 *（别处的一份）", "Write: * (from elsewhere)"},
 	{"外部编辑 *", "Edited elsewhere: *"}, {"插图 *", "Picture: *"}, {"替换“*”→“*”", "Replace “*” by “*”"}, {"删去“*”", "Delete “*”"},
 	{"新稿件 *", "New article: *"}, {"稿件栏目 *", "Particulars: *"},
+	{"收稿 *", "Copy: *"},
 	{"新建第*期", "New issue no. *"}, {"第*期【*】加入 * 篇稿件", "No. *, *: * articles added"},
 }
 

@@ -310,7 +310,7 @@ func (r *reader) write(ps []*para) string {
 			text := "- " + r.inked(p)
 			for depth := 0; i+1 < len(ps) && ps[i+1].kind == bulletPara; {
 				i++
-				depth = min(depth+1, ps[i].depth)
+				depth = max(0, min(depth+1, ps[i].depth-p.depth))
 				text += "\n" + strings.Repeat("  ", depth) + "- " + r.inked(ps[i])
 			}
 			blocks = append(blocks, text)

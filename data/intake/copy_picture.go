@@ -65,17 +65,17 @@ func (s *shots) take(r *reader, name string, raw []byte, no int, caption string)
 	case "image/webp":
 		conf, err = webp.DecodeConfig(bytes.NewReader(raw))
 	default:
-		return refuse("这种格式不能印（可用 PNG、JPEG） its format cannot be printed")
+		return refuse("这种格式不能印（可用 PNG、JPEG）｜its format cannot be printed")
 	}
 	if err != nil {
-		return refuse("文件损坏 it is damaged")
+		return refuse("文件损坏｜it is damaged")
 	}
 	if conf.Width < 1 || conf.Height < 1 || conf.Width > mostPixels/conf.Height {
-		return refuse(fmt.Sprintf("%d × %d 像素太大 too many pixels", conf.Width, conf.Height))
+		return refuse(fmt.Sprintf("%d × %d 像素太大｜%[1]d × %[2]d pixels are too many", conf.Width, conf.Height))
 	}
 	if kind != "image/png" && kind != "image/jpeg" {
 		if raw, err = asPNG(kind, raw); err != nil {
-			return refuse("文件损坏 it is damaged")
+			return refuse("文件损坏｜it is damaged")
 		}
 		kind = "image/png"
 	}

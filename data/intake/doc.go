@@ -26,6 +26,25 @@
 //	member.go       profiles → data.Member        table.go     tables
 //	report.go       what to tell the editor
 //
+// # Articles (来稿)
+//
+// [ReadManuscript] reads one article from a Word document, a page of HTML,
+// Markdown or plain text: the content says which. Documents and pages become
+// paragraphs with marks (rich.go), which the recogniser of back issues then
+// reads as it reads lines of text; so title, 发文字号, addressees and signature
+// are found alike in all of them.
+//
+//	copy.go           the one door, the forms, what is refused and why
+//	manuscript.go     plain text and Markdown
+//	official.go       masthead and colophon of official documents (版头, 版记)
+//	docx*.go          Word documents; docx.go lists its files
+//	html*.go          pages and the clipboard; html.go lists its files
+//	copy_picture.go   pictures
+//	rich_read.go      paragraphs → article      rich_markdown.go  marks → Markdown
+//
+// Clean-up ([Clean], [CleanArticle]) lists what rules would change in a text,
+// each change by itself (clean.go, clean_rules.go, clean_ground.go).
+//
 // # Lists of members (会员名单)
 //
 // [MemberSheet] reads a workbook, a CSV file or cards into a [Sheet]: columns,

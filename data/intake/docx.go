@@ -99,8 +99,8 @@ func (r *reader) readDOCX(z *archive, shots *shots) ([]*para, error) {
 
 // told adds to the report what was counted over the whole document.
 func (d *docx) told() {
-	if n := d.inserted + d.deleted + d.moved + d.reformatted; n > 0 {
-		d.rep.add(Finding{Code: CodeTracked, Detail: fmt.Sprintf("%d（插入 %d，删除 %d，移动 %d，格式 %d inserted, deleted, moved, formatted）", n, d.inserted, d.deleted, d.moved, d.reformatted)})
+	if d.inserted+d.deleted+d.moved+d.reformatted > 0 {
+		d.rep.add(Finding{Code: CodeTracked, Detail: fmt.Sprintf("插入 %d、删除 %d、移动 %d、格式 %d｜%[1]d inserted, %[2]d deleted, %[3]d moved, %[4]d formatted", d.inserted, d.deleted, d.moved, d.reformatted)})
 	}
 	if d.softs > 0 {
 		d.rep.add(Finding{Code: CodeSoftReturn, Detail: fmt.Sprint(d.softs)})
@@ -112,7 +112,7 @@ func (d *docx) told() {
 		d.rep.add(Finding{Code: CodeNumbering, Detail: f})
 	}
 	if d.shots.more > 0 {
-		d.rep.add(Finding{Code: CodeLimit, Text: fmt.Sprint(d.shots.more), Detail: fmt.Sprintf("图片太多或太大，%d 张没有收入 %d pictures too many or too large", d.shots.more, d.shots.more)})
+		d.rep.add(Finding{Code: CodeLimit, Text: fmt.Sprint(d.shots.more), Detail: fmt.Sprintf("图片太多或太大，%d 张没有收入｜%d pictures too many or too large", d.shots.more, d.shots.more)})
 	}
 }
 
@@ -157,7 +157,7 @@ func (d *docx) blocks(e *element) {
 		case "AlternateContent":
 			d.blocks(alternative(k))
 		case "altChunk":
-			d.rep.add(Finding{Code: CodeObject, Line: d.no + 1, Detail: "嵌入的另一份文件 document within it"})
+			d.rep.add(Finding{Code: CodeObject, Line: d.no + 1, Detail: "嵌入的另一份文件｜document within it"})
 		case "del", "moveFrom":
 			d.gone(k)
 		case "oMathPara", "oMath":

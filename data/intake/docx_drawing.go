@@ -23,7 +23,7 @@ func (t *wordText) drawing(e *element) {
 		}
 		shown++
 		if rel.outside {
-			t.rep.add(Finding{Code: CodeNoPicture, Line: t.no, Text: rel.target, Detail: "图片在文件之外，没有去取 it lies outside the file"})
+			t.rep.add(Finding{Code: CodeNoPicture, Line: t.no, Text: rel.target, Detail: "图片在文件之外，没有去取｜it lies outside the file"})
 			return
 		}
 		raw, err := t.zip.bytes(rel.target, mostPicture)
@@ -59,15 +59,15 @@ func (t *wordText) drawing(e *element) {
 	if e.name == "object" {
 		prog := ""
 		e.find("OLEObject", func(k *element) { prog = k.attr("ProgID") })
-		t.rep.add(Finding{Code: CodeObject, Line: t.no, Text: prog, Detail: "嵌入对象 object"})
+		t.rep.add(Finding{Code: CodeObject, Line: t.no, Text: prog, Detail: "嵌入对象｜object"})
 		return
 	}
 	e.find("graphicData", func(k *element) {
 		switch uri := k.attr("uri"); {
 		case strings.HasSuffix(uri, "/chart"), strings.Contains(uri, "chartex"):
-			t.rep.add(Finding{Code: CodeObject, Line: t.no, Text: name, Detail: "图表 chart"})
+			t.rep.add(Finding{Code: CodeObject, Line: t.no, Text: name, Detail: "图表｜chart"})
 		case strings.HasSuffix(uri, "/diagram"):
-			t.rep.add(Finding{Code: CodeObject, Line: t.no, Text: name, Detail: "SmartArt 图形 diagram"})
+			t.rep.add(Finding{Code: CodeObject, Line: t.no, Text: name, Detail: "SmartArt 图形｜diagram"})
 		}
 	})
 }

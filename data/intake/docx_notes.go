@@ -94,9 +94,9 @@ func (d *docx) margins(rels map[string]relation) error {
 			continue
 		}
 		said[text] = true
-		what := "页眉 header"
+		what := "页眉｜page headers"
 		if r.kind == "footer" {
-			what = "页脚 footer"
+			what = "页脚｜page footers"
 		}
 		d.rep.add(Finding{Code: CodeMargin, Text: text, Detail: what})
 	}

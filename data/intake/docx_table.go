@@ -156,7 +156,7 @@ func (r *reader) setTable(rows [][]wordCell, merged, at int) (out []*para) {
 // column, or a few cells of which one holds most of an article.
 func layoutTable(rows [][]wordCell) bool {
 	const long = 400 // characters
-	cells, columns, longest := 0, 0, 0
+	cells, columns, longest, total, inner := 0, 0, 0, 0, 0
 	for _, row := range rows {
 		filled := 0
 		for _, c := range row {
@@ -168,12 +168,16 @@ func layoutTable(rows [][]wordCell) bool {
 				}
 			}
 			longest = max(longest, n)
+			total += n
+			if c.inner {
+				inner = max(inner, n)
+			}
 			filled++
 		}
 		cells += filled
 		columns = max(columns, filled)
 	}
-	return columns <= 1 || cells <= 6 && longest >= long
+	return columns <= 1 || cells <= 6 && longest >= long || inner >= 100 && inner*10 >= total*6
 }
 
 func cellsText(p *para) string {

@@ -260,6 +260,7 @@ func (t *wordText) symbol(e *element, l ink) {
 // symbolSign is the Unicode sign for a character of a symbol font, which lies
 // at U+F000 and above; 〓 where it is not known.
 func symbolSign(font string, c rune) (string, bool) {
+	own := c >= 0xE000 && c <= 0xF8FF // a place where every font has its own signs
 	if c >= 0xF000 && c <= 0xF0FF {
 		c -= 0xF000
 	}
@@ -267,7 +268,7 @@ func symbolSign(font string, c rune) (string, bool) {
 	if s, ok := table[c]; ok {
 		return string(s), true
 	}
-	if table == nil && c >= 0x20 && unicode.IsGraphic(c) && (c < 0xE000 || c > 0xF8FF) {
+	if !own && c >= 0x20 && unicode.IsGraphic(c) {
 		return string(c), true
 	}
 	return "〓", false

@@ -10,6 +10,12 @@ import (
 // belongs into fields is read out of it.
 func (r *reader) readMarkdown(a *data.Article, text string) {
 	text = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
+	text = htmlComment.ReplaceAllStringFunc(text, func(c string) string {
+		if s := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(c, "<!--"), "-->")); s != "" {
+			r.rep.add(Finding{Code: CodeHidden, Line: 1 + strings.Count(text[:strings.Index(text, c)], "\n"), Text: s})
+		}
+		return ""
+	})
 	r.rep.Chars = data.CountChars(text)
 	first, rest, _ := strings.Cut(text, "\n")
 	if heading, ok := strings.CutPrefix(strings.TrimSpace(first), "# "); ok {
@@ -19,6 +25,9 @@ func (r *reader) readMarkdown(a *data.Article, text string) {
 	a.SetBody(text)
 	a.Type = articleType(a, "", nil)
 }
+
+// htmlComment is text that Markdown, as others read it, does not show.
+var htmlComment = rx(`(?s)<!--.*?-->`)
 
 // markdownFields reads the fields of a Markdown text: 发文字号 and source line
 // move into theirs, a signature is read and stays.
@@ -44,8 +53,7 @@ func (r *reader) markdownFields(a *data.Article, text string) string {
 func (r *reader) manuscript(a *data.Article, text string) {
 	lines := r.dropFurniture(r.splitLines(text), nil)
 	r.rep.Lines = len(lines)
-	s := rawSection{lines: lines}
-	r.measure = estimateMeasure([]rawSection{s})
+	r.measure = estimateMeasure([]rawSection{{lines: lines}})
 	for _, l := range lines {
 		r.rep.Chars += data.CountChars(l.text)
 	}
@@ -57,7 +65,10 @@ func (r *reader) manuscript(a *data.Article, text string) {
 		r.title(a, lines[:n])
 		lines = lines[n:]
 	}
-	r.body(a, s, lines)
+	for _, l := range lines {
+		l.used = true
+	}
+	r.paras(a, "", r.colophon(r.tables(lines)))
 	a.SetBody(a.Body)
 }
 

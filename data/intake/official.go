@@ -63,7 +63,7 @@ done:
 		if t == numbered {
 			continue
 		}
-		r.rep.add(Finding{Code: CodeColophon, Line: l.no, Text: t, Detail: "版头 masthead"})
+		r.rep.add(Finding{Code: CodeColophon, Line: l.no, Text: t, Detail: "版头｜masthead"})
 	}
 	if numbered != "" {
 		a.DocNo = r.docNo(numbered, lines[0].no)
@@ -120,7 +120,7 @@ done:
 	}
 	for _, p := range ps[end:] {
 		if p.kind == textPara {
-			r.rep.add(Finding{Code: CodeColophon, Line: p.from, Text: p.text, Detail: "版记 colophon"})
+			r.rep.add(Finding{Code: CodeColophon, Line: p.from, Text: p.text, Detail: "版记｜colophon"})
 		}
 	}
 	return ps[:end]

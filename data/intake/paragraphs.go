@@ -183,7 +183,13 @@ func (r *reader) isCut(before, p, n *para, duties bool) bool {
 		return false
 	}
 	if r.paragraphs && !n.soft { // the file says that they are two
-		return strings.ContainsRune(cannotBegin, firstRune(b)) || strings.ContainsRune("，、", lastRune(a)) && width(a) >= 12 && numberOf(b).level == 0 && !isItem(b)
+		if strings.ContainsRune(cannotBegin, firstRune(b)) {
+			return true
+		}
+		if numberOf(b).level > 0 || isItem(b) || isCredit(b) || dateLine.MatchString(b) {
+			return false
+		}
+		return strings.ContainsRune("，、", lastRune(a)) && width(a) >= 12 || closesWhatOpened(a, b) && width(a) >= 20
 	}
 	if strings.ContainsRune(cannotBegin, firstRune(b)) {
 		return true
@@ -202,10 +208,8 @@ func (r *reader) isCut(before, p, n *para, duties bool) bool {
 		indent = 0
 	}
 	full := fullLine(lastPart+indent, r.measure) || p.begun && fullLine(lastPart+2, r.measure)
-	if open, _ := unpaired(a); len(open) > 0 {
-		if _, shut := unpaired(b); len(shut) > 0 && pairs[foldBracket(shut[0])] == open[len(open)-1] && w >= 10 {
-			return true
-		}
+	if w >= 10 && closesWhatOpened(a, b) {
+		return true
 	}
 	name := before != nil && numberOf(before.text).kind == ordinalNumber && squeeze(numberOf(before.text).mark) == squeeze(before.text)
 	running := strings.ContainsAny(a, "。；") || w >= r.measure+4 && strings.ContainsAny(a, "，、：") && !name
@@ -226,6 +230,17 @@ func (r *reader) isCut(before, p, n *para, duties bool) bool {
 		return true
 	}
 	return w >= 0.7*r.measure && strings.ContainsRune(a, '，') && na.level == 0 && !titleLike(b)
+}
+
+// closesWhatOpened reports whether a bracket that a leaves open is the first
+// that b closes.
+func closesWhatOpened(a, b string) bool {
+	open, _ := unpaired(a)
+	if len(open) == 0 {
+		return false
+	}
+	_, shut := unpaired(b)
+	return len(shut) > 0 && pairs[foldBracket(shut[0])] == open[len(open)-1]
 }
 
 func foldBracket(c rune) rune {

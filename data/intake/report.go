@@ -106,11 +106,11 @@ var Codes = []struct {
 	{CodeTableJoined, false, "第 {line} 行到第 {to} 行的表格断为 {detail} 段，已接为一表", "the table on lines {line} to {to} came in {detail} parts and was made one"},
 	{CodeRespaced, false, "第 {line} 行加粗符号位置调整：{text}", "marks of bold moved on line {line}: {text}"},
 	{CodeOutOfOrder, false, "第 {line} 行目录“{text}”的次序与正文不同", "contents line {line} “{text}” is in another order than the body"},
-	{CodeTracked, false, "接受了 {detail} 处修订", "{detail} tracked changes were accepted"},
+	{CodeTracked, false, "接受了修订：{detail}", "tracked changes were accepted: {detail}"},
 	{CodeDeleted, true, "第 {line} 行修订删去“{text}”", "a tracked change on line {line} takes out “{text}”"},
 	{CodeComment, true, "第 {line} 行有批注（{detail}）：{text}", "comment on line {line} ({detail}): {text}"},
 	{CodeHidden, true, "第 {line} 行隐藏的文字没有收入：{text}", "hidden text on line {line} was left out: {text}"},
-	{CodeMargin, true, "{detail}没有收入：{text}", "left out of the {detail}: {text}"},
+	{CodeMargin, true, "{detail}没有收入：{text}", "{detail} were left out: {text}"},
 	{CodeTextBox, false, "第 {line} 行的文本框放在这一段之后：{text}", "the text box on line {line} was put after it: {text}"},
 	{CodeMerged, false, "第 {line} 行的表格有 {detail} 处合并单元格，内容放在其第一格", "the table on line {line} has {detail} merged cells; what they hold stands in the first"},
 	{CodeNested, false, "第 {line} 行的表格里套有表格，里面的文字放在一格中：{text}", "the table on line {line} holds another, whose text stands in one cell: {text}"},
@@ -170,8 +170,14 @@ func (f Finding) Message(lang string) string {
 		if f.Paragraph {
 			s = strings.NewReplacer("第 {line} 行", "第 {line} 段", "第 {to} 行", "第 {to} 段", "lines {line}", "paragraphs {line}", "line {", "paragraph {").Replace(s)
 		}
+		detail := f.Detail
+		if zh, en, ok := strings.Cut(detail, "｜"); ok { // in both languages
+			if detail = en; lang == "" || strings.HasPrefix(lang, "zh") {
+				detail = zh
+			}
+		}
 		return strings.NewReplacer("{line}", strconv.Itoa(f.Line), "{to}", strconv.Itoa(f.To),
-			"{text}", f.Text, "{detail}", f.Detail).Replace(s)
+			"{text}", f.Text, "{detail}", detail).Replace(s)
 	}
 	return string(f.Code) + " " + f.Text
 }

@@ -63,7 +63,13 @@ func (r *reader) inkedHeading(p *para) string {
 		return r.markdown(p.text, p.from, true)
 	}
 	t := p.rich()
-	if t.whole(boldMark) {
+	bold := 0
+	for _, m := range t.marks {
+		if m.kind == boldMark {
+			bold += m.end - m.at
+		}
+	}
+	if bold >= len(t.text)-len(numberOf(t.text).mark)-1 {
 		t = t.without(boldMark)
 	}
 	return r.ink(t, p.from, true)
@@ -140,6 +146,7 @@ func (r *reader) richArticle(a *data.Article, ps []*para) {
 		ps = ps[n:]
 	}
 	r.levels(ps)
+	r.cutLines(ps)
 	r.paras(a, "", r.colophon(ps))
 	body := strings.TrimRight(a.Body, "\n")
 	for _, p := range all { // notes whose call went into a field
@@ -160,6 +167,33 @@ func (r *reader) richArticle(a *data.Article, ps []*para) {
 		}
 	}
 	a.SetBody(strings.TrimLeft(body+r.noteTexts()+"\n", "\n"))
+}
+
+// cutLines finds documents whose paragraphs are the lines or pages of a PDF:
+// many of them end in the middle of a sentence. They are healed as plain text
+// is.
+func (r *reader) cutLines(ps []*para) {
+	long, cut := 0, 0
+	var lines []*line
+	for _, p := range ps {
+		if p.kind != textPara || p.style > 0 {
+			continue
+		}
+		lines = append(lines, &line{no: p.from, text: p.text})
+		if width(p.text) >= 20 && numberOf(p.text).level == 0 {
+			long++
+			if !complete(p.text) {
+				cut++
+			}
+		}
+	}
+	if cut < 5 || cut*4 < long {
+		return
+	}
+	r.measure = estimateMeasure([]rawSection{{lines: lines}})
+	for _, p := range ps {
+		p.soft = p.kind == textPara
+	}
 }
 
 // noteTexts writes the notes that the text calls; a note may call another.
@@ -186,7 +220,7 @@ func (r *reader) noteTexts() string {
 func (r *reader) unlinked(p *para) {
 	for _, m := range p.marks {
 		if m.kind == linkMark {
-			r.rep.add(Finding{Code: CodeDropped, Line: p.from, Text: m.to, Detail: "标题中的链接 link in a title"})
+			r.rep.add(Finding{Code: CodeDropped, Line: p.from, Text: m.to, Detail: "标题中的链接｜link in a title"})
 		}
 	}
 }

@@ -173,6 +173,8 @@ func nameOf(rec data.Record) string {
 		return r.Name
 	case *data.SavedView:
 		return r.Name
+	case *data.Cleaning:
+		return r.Source
 	case *data.Edition:
 		return r.Printed.Issue.Label()
 	case *data.Mapping:

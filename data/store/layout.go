@@ -77,7 +77,7 @@ var buckets = [][]byte{
 // format 1 do not have. They are made when such a library is opened for
 // writing, and read as empty where it is opened for reading.
 var younger = map[string]bool{
-	string(data.KindMapping): true, string(data.KindDistinct): true, string(data.KindView): true, string(data.KindEdition): true, "edition.issue": true, string(data.KindDecision): true, string(data.KindPost): true, string(data.KindDuesStandard): true,
+	string(data.KindMapping): true, string(data.KindDistinct): true, string(data.KindView): true, string(data.KindCleaning): true, string(data.KindEdition): true, "edition.issue": true, string(data.KindDecision): true, string(data.KindPost): true, string(data.KindDuesStandard): true,
 	string(data.KindDuesBill): true, string(data.KindPayment): true, string(data.KindReceipt): true,
 	"post.member": true, "bill.member": true, "payment.member": true, "payment.bill": true,
 	"payment.ref": true, "receipt.no": true, "receipt.payment": true,

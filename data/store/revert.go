@@ -53,7 +53,8 @@ var errNamed = errors.New("names a record that would go")
 // takes the reverting back. Where a record of the set has been changed since,
 // or a later record names one that would go, it fails with a *ConflictError
 // and nothing is changed. What the program remembers of a list's columns
-// (data.Mapping) is no obstacle: it stays as it is by now.
+// (data.Mapping), and of how copy is cleaned up (data.Cleaning), is no obstacle:
+// it stays as it is by now.
 func (s *Store) Revert(seq uint64) (ChangeSet, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -122,7 +123,7 @@ func turnBack(tx *bbolt.Tx, logged []Entry, rev uint64) ([]Entry, error) {
 			return nil, err
 		}
 		if !equal {
-			if e.Kind != data.KindMapping {
+			if e.Kind != data.KindMapping && e.Kind != data.KindCleaning {
 				in.add(RecordError{e.Kind, e.Key, nameIn(e), ErrConflict})
 			}
 			continue
