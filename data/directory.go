@@ -68,7 +68,7 @@ var DirectoryFacts = []DirectoryFact{
 	{Key: "mobile", ZH: "手机", EN: "Mobile", Short: true, person: func(c *Contact) string { return c.Mobile }},
 	{Key: "email", ZH: "邮箱", EN: "E-mail", Short: true, person: func(c *Contact) string { return c.Email }},
 	{Key: "founded_on", ZH: "成立", EN: "Founded", Short: true, unit: func(m *Member) string { return m.Founded.Chinese() }},
-	{Key: "capital", ZH: "注册资本", EN: "Capital", Short: true, unit: func(m *Member) string { return m.Capital.String() }},
+	{Key: "capital", ZH: "资本", EN: "Capital", Short: true, unit: func(m *Member) string { return m.Capital.String() }},
 	{Key: "industry", ZH: "行业", EN: "Industry", unit: func(m *Member) string { return strings.Join(m.Industry, "、") }},
 	{Key: "business_scope", ZH: "主营", EN: "Main business", Usual: true, unit: func(m *Member) string { return scopeInPrint(m.Scope) }},
 }

@@ -133,3 +133,25 @@ func (i *Issue) SignedFor(content Digest) (out []SignOff) {
 	}
 	return out
 }
+
+// CorrectionOf begins a correction (更正) of an issue that was printed; it waits
+// for the next like any article.
+func CorrectionOf(i Issue, text string) Article {
+	a := Article{Title: "更正", Subtitle: i.Number(), Type: Correction, State: "待用", CorrectsIn: i.ID}
+	a.SetBody(text)
+	return a
+}
+
+// Changes is what going to press changes: the edition, the issue and its
+// articles in the state 付印. all are the articles of the library, in any order.
+func (e *Edition) Changes(issue Issue, all []Article) []Record {
+	issue.State = IssuePressed
+	out := []Record{e, &issue}
+	for _, a := range all {
+		if slices.ContainsFunc(e.Printed.Articles, func(p Article) bool { return p.ID == a.ID }) {
+			a.State = ArticlePressed
+			out = append(out, &a)
+		}
+	}
+	return out
+}

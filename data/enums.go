@@ -7,16 +7,26 @@ import "slices"
 // error: associations have words of their own. To add one: a row.
 
 // ArticleTypes (稿件类型) are the sorts of manuscript.
-var ArticleTypes = []string{"公文", "政策解读", "行业动态", "协会活动", "会员动态", "会员介绍", "交流/转载", "案例", "数据", "通知", "卷首语"}
+var ArticleTypes = []string{"公文", "政策解读", "行业动态", "协会活动", "会员动态", "会员介绍", "交流/转载", "案例", "数据", "通知", "卷首语", Correction}
+
+// Correction (更正) says what a printed issue had wrong.
+const Correction = "更正"
 
 // ArticleStates (稿件状态) are the steps of a manuscript, in order; after the
 // last step, 已刊, come the states beside the road.
-var ArticleStates = []string{"来稿", "初审", "复审", "终审", "待用", "已排", "一校", "二校", "三校", "通读", "付印", "已刊",
+var ArticleStates = []string{"来稿", "初审", "复审", "终审", "待用", "已排", "一校", "二校", "三校", "通读", ArticlePressed, "已刊",
 	"退改", "退稿", "撤稿", "存档"}
 
 // IssueStates (期刊状态) are the steps of an issue, in order. An issue in the
 // last, 归档, is locked.
-var IssueStates = []string{"策划", "组稿", "排版", "校对", "待签", "付印", "已发", "归档"}
+var IssueStates = []string{"策划", "组稿", "排版", IssueProofing, "待签", IssuePressed, "已发", "归档"}
+
+// The states that going to press and coming back from it set.
+const (
+	IssueProofing  = "校对"
+	IssuePressed   = "付印"
+	ArticlePressed = "付印"
+)
 
 // ContactRoles (联系角色) are what a contact does for the member.
 var ContactRoles = []string{"会员代表", "联络员", "法定代表人", "财务(会费)", "宣传(供稿)", "收刊人", "秘书/助理"}

@@ -76,7 +76,7 @@ func TestFields(t *testing.T) {
 		"ID": "the store's", "Logo": "a picture", "Licence": "a picture", "Photos": "pictures", "Introducer": "picked from members", "MergedInto": "set by a merge",
 	})
 	testFields(t, ContactFields, map[string]string{"ID": "the store's", "Member": "where it stands", "Consents": "a table of its own"})
-	testFields(t, ArticleFields, map[string]string{"ID": "the store's", "Members": "picked from members"})
+	testFields(t, ArticleFields, map[string]string{"ID": "the store's", "Members": "picked from members", "Corrects": "given when it is made", "CorrectsIn": "given when it is made"})
 	testFields(t, IssueFields, map[string]string{"ID": "the store's", "Cover": "a picture", "Allowed": "given in preflight", "Signed": "given before press"})
 	testFields(t, AssociationFields, nil)
 	testFields(t, DecisionFields, map[string]string{"ID": "the store's", "Scan": "a picture"})

@@ -62,6 +62,10 @@ type Article struct {
 	// its characters without spaces.
 	BodyDigest Digest `cbor:"24,keyasint,omitempty" json:"body_digest,omitempty"`
 	Chars      int    `cbor:"25,keyasint,omitempty" json:"chars,omitempty"`
+	// Corrects and CorrectsIn are of a correction (更正): the article that was
+	// wrong, "" where it was a member's profile, and the issue that printed it.
+	Corrects   ArticleID `cbor:"26,keyasint,omitempty" json:"corrects_id,omitempty"`
+	CorrectsIn IssueID   `cbor:"27,keyasint,omitempty" json:"corrects_issue_id,omitempty"`
 	// Body is the manuscript in Markdown. A store that lists articles leaves
 	// it empty; one that is asked for the article itself fills it.
 	Body string `cbor:"-" json:"body_md,omitempty"`

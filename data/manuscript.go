@@ -36,9 +36,10 @@ package data
 //
 // Some blocks hold other blocks, up to the line of colons that is theirs:
 //
-//	::: {.turned}
-//	(a table that is too wide comes on a page of its own, turned)
-//	:::
+//	::: {.turned}               a table that is too wide, on a page of its own, turned
+//	::: {.pictures}             pictures beside one another, each with its caption
+//	::: {.box title="会议须知"}  within a frame; a heading that comes first is the title too
+//	::: {.pullquote}            a sentence set off large; what begins with —— is who said it
 
 // What a merged cell holds in the place that another cell takes.
 const (
@@ -62,7 +63,11 @@ const (
 	BlockDocNo      = "docno"      // 发文字号 of such a document
 	BlockDocNote    = "docnote"    // what stands in brackets under such a title
 	BlockCredit     = "credit"     // （来源：…）
+	BlockNames      = "names"      // 名单: names with 、 or blanks between; 张　三 is spread by the template
 	BlockTurned     = "turned"     // 横排页: a table or a picture on a page of its own, turned; holds blocks
+	BlockPictures   = "pictures"   // 并排图; holds blocks
+	BlockBox        = "box"        // 框文; holds blocks
+	BlockPullQuote  = "pullquote"  // 摘句; holds blocks
 )
 
 // BlockClasses lists the classes with their Chinese names.
@@ -74,5 +79,9 @@ var BlockClasses = []struct{ Class, Label string }{
 	{BlockDocNo, "发文字号"},
 	{BlockDocNote, "题注"},
 	{BlockCredit, "来源"},
+	{BlockNames, "名单"},
 	{BlockTurned, "横排页"},
+	{BlockPictures, "并排图"},
+	{BlockBox, "框文"},
+	{BlockPullQuote, "摘句"},
 }

@@ -11,7 +11,7 @@ import (
 var englishWords = map[string]string{
 	// 稿件类型
 	"公文": "Official document", "政策解读": "Policy explained", "行业动态": "Industry news", "协会活动": "Association's activities", "会员动态": "Members' news",
-	"会员介绍": "Member profile", "交流/转载": "Exchange or reprint", "案例": "Case", "数据": "Figures", "通知": "Notice", "卷首语": "Foreword",
+	"会员介绍": "Member profile", "交流/转载": "Exchange or reprint", "案例": "Case", "数据": "Figures", "通知": "Notice", "卷首语": "Foreword", "更正": "Correction",
 	// 稿件状态、期刊状态
 	"来稿": "Received", "初审": "First review", "复审": "Second review", "终审": "Final review", "待用": "In stock", "已排": "Set",
 	"一校": "First proof", "二校": "Second proof", "三校": "Third proof", "通读": "Read through", "付印": "To the printer", "已刊": "Published",

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,7 +62,23 @@ func (r *run) binCommand() *cobra.Command {
 		},
 	}
 	purge.Flags().BoolVar(&yes, "yes", false, r.say("确认清理", "purge them"))
-	c.AddCommand(restore, purge)
+	var sure, all bool
+	discard := &cobra.Command{
+		Use:   "discard ID… --yes",
+		Short: r.say("彻底删除回收站里的几条，或用 --all 清空；先列出是哪些", "delete records of the bin for good, or all with --all; lists them first"),
+		Long: r.say(`连同附属的联系人、会籍、任职、应缴一起删除。刚删完可以用 huikan undo 撤销；做了别的事以后，只能从备份里找回。`,
+			`What belongs to them (contacts, terms, posts, bills) goes as well. huikan undo takes it back right after; once something else is done, only a backup has them.`),
+		RunE: func(_ *cobra.Command, args []string) error {
+			open := r.reading
+			if sure {
+				open = r.writing
+			}
+			return open(func(s *store.Store) error { return r.discard(s, args, all, sure) })
+		},
+	}
+	discard.Flags().BoolVar(&sure, "yes", false, r.say("确认删除", "delete them"))
+	discard.Flags().BoolVar(&all, "all", false, r.say("回收站里的全部", "everything in the bin"))
+	c.AddCommand(restore, purge, discard)
 	r.jsonFlag(c)
 	return c
 }
@@ -91,6 +108,42 @@ func (r *run) listBin(s *store.Store) error {
 		t.row(string(w.Kind), strings.ReplaceAll(w.Name, "\n", " "), w.Deleted.Local().Format(time.DateOnly), w.Goes.Local().Format(time.DateOnly), w.ID)
 	}
 	return t.flush()
+}
+
+// discard deletes records of the bin for good.
+func (r *run) discard(s *store.Store, ids []string, all, sure bool) error {
+	bin, err := s.Deleted()
+	if err != nil {
+		return err
+	}
+	var recs []data.Record
+	for _, rec := range bin {
+		if all || slices.Contains(ids, rec.Key()) {
+			recs = append(recs, rec)
+		}
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(recs, func(rec data.Record) bool { return rec.Key() == id }) {
+			return fmt.Errorf("bin %s: %w", id, store.ErrNotFound)
+		}
+	}
+	if !sure {
+		for _, rec := range recs {
+			fmt.Fprintf(r.Out, "%s  %s  %s\n", rec.Kind(), rec.Key(), store.NameOf(rec))
+		}
+		fmt.Fprintf(r.Out, r.say("有 %d 条。没有删除。要彻底删除，请加 --yes\n", "%d records; nothing was deleted: add --yes to delete them for good\n"), len(recs))
+		return nil
+	}
+	name := "清空回收站"
+	if !all {
+		name = fmt.Sprintf("彻底删除 %d 条", len(recs))
+	}
+	set, err := s.Discard(name, recs)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(r.Out, r.say("已彻底删除 %d 条；huikan undo 可以撤销\n", "%d records are gone for good; huikan undo takes it back\n"), set.Records)
+	return nil
 }
 
 // restoreFromBin takes records out by their ids. A member that was merged comes

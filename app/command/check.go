@@ -70,12 +70,17 @@ them that was not let stand. --allow lets findings stand, by their code of
 	return c
 }
 
-// findings prints findings with their places, by their groups.
+// findings prints findings with their places, by their groups, and how many
+// there are.
 func (r *run) findings(list []preflight.Finding) {
+	r.findingLines(list)
+	r.findingSum(list)
+}
+
+func (r *run) findingLines(list []preflight.Finding) {
 	label := map[preflight.Severity]string{
 		preflight.Error: r.say("错误", "error"), preflight.Warning: r.say("注意", "warning"), preflight.Note: r.say("提示", "note"),
 	}
-	n, allowed := map[preflight.Severity]int{}, 0
 	for _, g := range preflight.Groups {
 		first := true
 		for _, f := range list {
@@ -96,11 +101,19 @@ func (r *run) findings(list []preflight.Finding) {
 			text := f.Message(r.lang)
 			if f.Allowed != "" {
 				mark, text = r.say("放行", "allowed"), text+r.say("（", " (")+f.Allowed+r.say("）", ")")
-				allowed++
-			} else {
-				n[f.Severity]++
 			}
 			fmt.Fprintf(r.Out, "%s  %s%s\n", mark, place, text)
+		}
+	}
+}
+
+func (r *run) findingSum(list []preflight.Finding) {
+	n, allowed := map[preflight.Severity]int{}, 0
+	for _, f := range list {
+		if f.Allowed != "" {
+			allowed++
+		} else {
+			n[f.Severity]++
 		}
 	}
 	fmt.Fprintf(r.Out, r.say("%d 个错误，%d 个注意，%d 个提示", "%d errors, %d warnings, %d notes"), n[preflight.Error], n[preflight.Warning], n[preflight.Note])

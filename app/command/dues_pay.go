@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -112,6 +113,7 @@ func (r *run) allocated(f *data.Facts, p data.Payment) {
 
 func (r *run) bankCommand() *cobra.Command {
 	var yes, all bool
+	var given map[string]string
 	c := &cobra.Command{
 		Use:   "bank FILE",
 		Short: r.say("读银行流水（CSV、XLSX），提出每笔是谁缴的；加 --yes 登记有把握的", "read a bank's sheet (CSV, XLSX) and propose whose each sum is; --yes enters the sure ones"),
@@ -121,7 +123,7 @@ func (r *run) bankCommand() *cobra.Command {
 name or a former one are sure; a short name, a like name, the memo or a contact
 want a look (--all enters them too). What was entered before or is not
 recognised is left. One undo takes all of it back.`),
-		Example: "  huikan dues bank 流水.csv\n  huikan dues bank 流水.xlsx --yes",
+		Example: "  huikan dues bank 流水.csv\n  huikan dues bank 流水.xlsx --yes\n  huikan dues bank 流水.csv --give 7=百川城配 --give 9=云麓茶仓 --yes",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			raw, err := os.ReadFile(args[0])
@@ -136,21 +138,34 @@ recognised is left. One undo takes all of it back.`),
 			if yes {
 				open = r.writing
 			}
-			return open(func(s *store.Store) error { return r.bank(s, sheet, yes, all) })
+			return open(func(s *store.Store) error { return r.bank(s, sheet, given, yes, all) })
 		},
 	}
 	c.Flags().BoolVar(&yes, "yes", false, r.say("登记有把握的", "enter the sure ones"))
+	c.Flags().StringToStringVar(&given, "give", nil, r.say("行号=会员：这一行是谁缴的，户名会记住；可多次", "ROW=MEMBER: whose the sum of a row is; the payer's name is remembered; may be repeated"))
 	c.Flags().BoolVar(&all, "all", false, r.say("与 --yes 同用：待核对的也登记", "with --yes: those that want a look as well"))
 	r.jsonFlag(c)
 	return c
 }
 
-func (r *run) bank(s *store.Store, sheet *intake.BankFile, yes, all bool) error {
+func (r *run) bank(s *store.Store, sheet *intake.BankFile, given map[string]string, yes, all bool) error {
 	f, err := s.Facts()
 	if err != nil {
 		return err
 	}
-	proposals := data.MatchBank(&f, sheet.Rows)
+	said := map[int]data.BankWord{}
+	for row, who := range given {
+		no, err := strconv.Atoi(row)
+		if err != nil || !slices.ContainsFunc(sheet.Rows, func(b data.BankRow) bool { return b.Line == no }) {
+			return fmt.Errorf(r.say("--give %s=%s：%s 的第 %s 行不是一笔收入", "--give %s=%s: no sum came in on row %[4]s of %[3]s"), row, who, sheet.Name, row)
+		}
+		m, err := r.findMember(s, who)
+		if err != nil {
+			return err
+		}
+		said[no] = data.BankWord{Member: m.ID}
+	}
+	proposals := data.NewBank(&f).Claim(sheet.Rows, said)
 	name, entered, found := namesOf(&f), 0, 0
 	ch := s.Change("银行流水：" + sheet.Name)
 	members := map[data.MemberID]data.Member{}

@@ -104,6 +104,10 @@ func TestDuesJourney(t *testing.T) {
 	u.says([]string{"1 entered"}, "dues", "bank", sheet, "--yes")
 	u.says([]string{"1 entered"}, "dues", "bank", sheet, "--yes", "--all")
 	u.says([]string{"0 recognised, 0 entered"}, "dues", "bank", sheet, "--yes", "--all")
+	u.says([]string{"given by hand", "1 recognised, 1 entered"}, "dues", "bank", sheet, "--yes", "--give", "5=江城乙")
+	u.fails("no sum came in on row 6", "dues", "bank", sheet, "--give", "6=江城乙")
+	u.says([]string{"江城乙有限公司"}, "dues", "credit")
+	u.ok("undo")
 	u.says([]string{"江城丙有限公司  100.00"}, "dues", "credit")
 	u.ok("undo")
 	u.says([]string{"江城丙有限公司", "5,000.00", "1 in all"}, "dues", "arrears", "--on", "2026-12-31")
@@ -139,6 +143,18 @@ func TestDuesJourney(t *testing.T) {
 	u.ok("dues", "writeoff", "江城丙", "--year", "2027", "--note", "单位已注销，无法收回")
 	u.says([]string{"written off"}, "dues", "bills", "--year", "2027")
 	u.ok("verify")
+}
+
+// TestDiscard: what lies in the bin goes for good only when it is said twice.
+func TestDiscard(t *testing.T) {
+	u := newUser(t)
+	u.ok("new", "--name", "江城协会")
+	u.ok("member", "new", "江城甲有限公司")
+	u.ok("undo")
+	u.ok("redo")
+	u.fails("not found", "bin", "discard", "nobody", "--yes")
+	u.says([]string{"0 records; nothing was deleted"}, "bin", "discard", "--all")
+	u.says([]string{"0 records are gone"}, "bin", "discard", "--all", "--yes")
 }
 
 // TestAnnualJourney is journey J17 at the command line: what was handed in for

@@ -20,6 +20,7 @@ func (r *run) issueCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 	}
 	c.AddCommand(r.issueNewCommand(), r.issueAddCommand(), r.issueShowCommand(),
+		r.signCommand(), r.pressCommand(), r.reopenCommand(), r.correctCommand(),
 		setCommand(r, "ISSUE", r.say("改一期的资料：准印证号、印数……", "change an issue's particulars: permit, print run …"),
 			"  huikan issue set 140 准印证号=(2026)第012号 印数=500 印刷日期=2026-12-10", data.IssueFields,
 			func(s *store.Store, name string) (data.Issue, error) { return s.FindIssue(name) }, func(i *data.Issue) string { return i.Label() }))

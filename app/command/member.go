@@ -26,7 +26,7 @@ fits one member only. huikan undo takes an act back.`),
 		Args: cobra.NoArgs,
 	}
 	c.AddCommand(
-		r.memberShowCommand(), r.memberNewCommand(),
+		r.memberShowCommand(), r.memberNewCommand(), r.printedCommand(),
 		r.actCommand("apply", r.say("登记入会申请", "enter an application"), data.Apply, "on class"),
 		r.actCommand("admit", r.say("批准入会", "admit a member"), data.Admit, "on class until decision certificate no"),
 		r.actCommand("renew", r.say("续会：默认接着上一期", "renew: by default from the day after the last term"), data.Renew, "on until decision certificate"),

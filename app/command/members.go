@@ -26,6 +26,7 @@ type memberList struct {
 	columns []string
 	all     bool
 	consent bool
+	day     data.Date
 	vcard   string
 }
 
@@ -112,6 +113,7 @@ func (o *memberList) read(r *run) (err error) {
 	default:
 		return fmt.Errorf(r.say("--kind %q：应为 unit 或 person", "--kind %q: want unit or person"), o.kind)
 	}
+	o.day = r.today()
 	if o.filter.From, err = data.ParseDate(o.from); err != nil {
 		return fmt.Errorf("--joined-from: %w", err)
 	}
@@ -195,7 +197,7 @@ func (r *run) listMembers(s *store.Store, args []string, o *memberList) error {
 }
 
 func (o *memberList) list(members []data.Member, book data.MemberBook) (*intake.MemberList, error) {
-	return intake.NewMemberList(members, book, intake.ListOptions{Columns: o.columns, AllContacts: o.all, Consented: o.consent})
+	return intake.NewMemberList(members, book, intake.ListOptions{Columns: o.columns, AllContacts: o.all, Consented: o.consent, Day: o.day})
 }
 
 // saveMembers writes what is listed to a file, by the end of its name.

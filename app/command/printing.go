@@ -113,7 +113,8 @@ func (r *run) printOut(ctx context.Context, s *store.Store, p *printing, set fun
 	}
 	fmt.Fprintf(r.Out, r.say("%s：%d 页，%s\n", "%s: %d pages, %s\n"), p.out, len(proof.Book.Pages), took(start))
 	if len(proof.Findings) > 0 {
-		r.findings(r.firstOf(proof.Findings))
+		r.findingLines(r.firstOf(proof.Findings))
+		r.findingSum(proof.Findings)
 	}
 	return nil
 }

@@ -143,8 +143,13 @@ func (b *directory) entry(e *data.DirectoryEntry) *doc.Article {
 	if note = strings.Trim(note, "　"); note != "" {
 		r.Note = doc.Text(note)
 	}
-	for _, l := range e.Lines {
+	for i, l := range e.Lines {
 		text := doc.Span{Text: l.Text}
+		if l.Key == "postcode" && i > 0 && e.Lines[i-1].Key == "address" { // one line: a letter needs both
+			f := &r.Facts[len(r.Facts)-1]
+			f.Text = append(f.Text, doc.Span{Text: "　" + l.Text})
+			continue
+		}
 		if l.Key == "website" && !strings.ContainsAny(l.Text, " 　") {
 			text.Link = l.Text
 			if !strings.Contains(l.Text, "://") {
@@ -159,7 +164,7 @@ func (b *directory) entry(e *data.DirectoryEntry) *doc.Article {
 		if err != nil { // it is named as missing, and leaves no hole
 			b.doc.Pictures[r.Picture] = doc.Picture{Name: r.Alt}
 		} else {
-			b.doc.Pictures[r.Picture] = doc.Picture{Name: rec.Name, MIME: rec.MIME, Data: bytes, Width: rec.Width, Height: rec.Height}
+			b.doc.Pictures[r.Picture] = doc.Picture{Name: r.Alt, MIME: rec.MIME, Data: bytes, Width: rec.Width, Height: rec.Height}
 		}
 	}
 	return &doc.Article{Ref: ref(e.Member), Source: string(e.Member), Title: e.Name, Running: running(e), Contents: e.Name, Blocks: []doc.Block{r}}

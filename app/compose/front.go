@@ -101,6 +101,9 @@ func (c *composer) imprint() {
 	}
 	for _, s := range i.StaffList {
 		row(s.Role, strings.Join(s.Names, "、"))
+		if n := len(im.Rows); n > 0 && len(s.Names) > 0 && im.Rows[n-1].Label == s.Role {
+			im.Rows[n-1].Names = s.Names
+		}
 	}
 	if i.PermitNo != "" || i.Printer != "" || i.Recipients != "" || i.PrintRun > 0 {
 		row("编印单位", i.Organiser)

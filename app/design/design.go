@@ -9,6 +9,7 @@ import "huikan/app/unit"
 type Design struct {
 	Name   string
 	Page   Page
+	Cover  Cover
 	Area   Area
 	Flow   Flow
 	Marks  Marks
@@ -27,6 +28,14 @@ type Page struct {
 	Trim  unit.Size
 	Bleed unit.Length
 }
+
+// Cover (封面) says how its picture stands.
+type Cover struct {
+	Bleed bool // 出血: from below the nameplate to the edges of the sheet
+}
+
+// Covers are what a template may choose, by the names it writes.
+var Covers = []string{"frame", "bleed"} // 版心之内, 出血
 
 // Area (版心) is where text stands: so many characters by so many lines of the
 // body size. Its width is Characters × Size to the last unit; its height is
@@ -61,8 +70,9 @@ type Flow struct {
 type Marks struct {
 	HanLatin, HanLatinMin, HanLatinMax int
 	LooseFrom                          int
-	Level                              int // index into Levels
-	Width                              int // index into Widths
+	Level                              int  // index into Levels
+	Width                              int  // index into Widths
+	Hang                               bool // ，、。 may hang out of their line
 }
 
 // Levels (禁则级别) and Widths (标点宽度) are what a template may choose, by the
@@ -129,6 +139,8 @@ type Style struct {
 	HasFill    bool
 	Under      unit.Length // a rule below a display line, across the measure; 0: none
 	Spread     unit.Length // extra space between characters, for display lines
+	Names      int         // 均排: names in lists are as wide as so many characters; 0: as they are
+	Hang       bool        // 标点悬挂: as Marks.Hang, where lines are justified and in no table
 	LeadFamily string      // of a lead-in, where it differs
 	LeadBold   bool
 }

@@ -76,6 +76,7 @@ func TestFaults(t *testing.T) {
 		{"unknown like", `like = "body"`, `like = "head"`, `t/styles.toml:4: title.like: no style "head"`},
 		{"circle", `font = "宋"`, `like = "title"`, `in a circle`},
 		{"missing style", "[title]", "[titel]", `t/styles.toml:1: title: the style is missing`},
+		{"cover", "[flow]\n", "[cover]\npicture = \"big\"\n[flow]\n", `t/design.toml:12: cover.picture: "big": want frame, bleed`},
 		{"align", `size = "小二"`, `align = "middle"`, `t/styles.toml:5: title.align: "middle": want justify`},
 	}
 	for _, c := range cases {
@@ -163,7 +164,7 @@ func TestReadme(t *testing.T) {
 			t.Errorf("no role %s", r)
 		}
 	}
-	for _, word := range append(slices.Clone(Levels), Widths...) {
+	for _, word := range slices.Concat(Levels, Widths, Covers) {
 		if !strings.Contains(readme, word) {
 			t.Errorf("no choice %s", word)
 		}

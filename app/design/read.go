@@ -3,6 +3,7 @@ package design
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"huikan/app/unit"
 )
@@ -21,6 +22,14 @@ func (f *file) design(d *Design) {
 	t.done()
 	if d.Page.Trim.W < unit.Inch || d.Page.Trim.H < unit.Inch {
 		at{f, "page", "width", nil}.fault("the page must be an inch at least")
+	}
+
+	if _, ok := f.tree["cover"]; ok {
+		t = f.table("cover")
+		how := 0
+		t.choice("picture", &how, Covers)
+		d.Cover.Bleed = how == 1
+		t.done()
 	}
 
 	t = f.table("area")
@@ -65,6 +74,7 @@ func (f *file) design(d *Design) {
 	t.number("loose-from", &d.Marks.LooseFrom, 10, 1000)
 	t.choice("level", &d.Marks.Level, Levels)
 	t.choice("width", &d.Marks.Width, Widths)
+	t.flag("hang", &d.Marks.Hang)
 	t.done()
 	if d.Marks.HanLatinMin > d.Marks.HanLatin || d.Marks.HanLatin > d.Marks.HanLatinMax {
 		at{f, "marks", "han-latin", nil}.fault("want han-latin-min ≤ han-latin ≤ han-latin-max")
@@ -153,6 +163,11 @@ func (f *file) styles(d *Design, roles []string, family func(string) bool) {
 		}
 		style(r, r)
 	}
+	for _, r := range roles {
+		if s := d.Styles[r]; s != nil {
+			s.Hang = d.Marks.Hang && s.Align == Justify && !strings.HasPrefix(r, "table")
+		}
+	}
 	for _, k := range slices.Sorted(maps.Keys(f.tree)) {
 		at{f, k, "", nil}.fault("no text has this role, and no style is like it")
 	}
@@ -184,6 +199,7 @@ func (t *table) style(s *Style, d *Design, named map[string]Colour, family func(
 	t.length("left", &s.Left, s.Size)
 	t.length("right", &s.Right, s.Size)
 	t.length("spread", &s.Spread, s.Size)
+	t.number("names", &s.Names, 0, 6)
 	t.length("under", &s.Under, s.Size)
 	t.number("before", &s.Before, 0, 40)
 	t.number("after", &s.After, 0, 40)

@@ -24,9 +24,13 @@ const (
 	Signature   Role = "signature"  // 落款
 	Credit      Role = "credit"     // （来源：…）
 	Quote       Role = "quote"      // 引文
+	BoxTitle    Role = "box-title"  // 框文标题
+	BoxText     Role = "box-text"   // 框文
+	Pull        Role = "pullquote"  // 摘句
 	Item        Role = "item"       // list item
 	Caption     Role = "caption"    // 图注, 表题
 	Footnote    Role = "footnote"   // 脚注
+	Names       Role = "names"      // 名单: names one after another
 	TableHead   Role = "tablehead"  // 表头
 	TableCell   Role = "tablecell"  // 表身
 	TableGroup  Role = "tablegroup" // group row of a table
@@ -67,7 +71,7 @@ const (
 var Roles = []Role{
 	Body, Clause, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
 	Chapter, Listing, Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
-	Quote, Item, Caption, Footnote, TableHead, TableCell, TableGroup,
+	Quote, BoxTitle, BoxText, Pull, Item, Caption, Footnote, Names, TableHead, TableCell, TableGroup,
 	MemberName, MemberText, MemberEnd, CodeBlock,
 	ContentsHd, ContentsGrp, ContentsLn,
 	CoverEN, CoverNotice, CoverTitle, CoverLabel, CoverList, CoverListHd, CoverOrg, CoverMark,
@@ -163,7 +167,10 @@ type PanelKind string
 
 // The kinds. To add one: a constant, a class in app/markdown, its layout in app/typeset.
 const (
-	Turned PanelKind = "turned" // 横排页: on a page of its own, read from the right
+	Turned    PanelKind = "turned"    // 横排页: on a page of its own, read from the right
+	Pictures  PanelKind = "pictures"  // 并排图: figures beside one another
+	Box       PanelKind = "box"       // 框文: within a frame, under a title
+	PullQuote PanelKind = "pullquote" // 摘句: a sentence set off large
 )
 
 // Figure (图) is a picture with its caption. A picture that the document does
@@ -225,6 +232,7 @@ type Span struct {
 	Sup       bool // above the line
 	Dots      bool // 着重号 under each character
 	Underline bool
+	Name      bool    // a name in a list of names, which may be spread (均排), or the blank between two
 	Link      string  // address, or "#anchor"
 	Break     bool    // a forced new line
 	Note      []Block // 脚注: the note's own blocks

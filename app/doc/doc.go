@@ -117,7 +117,11 @@ type Imprint struct {
 }
 
 // ImprintRow is one line of the imprint: 编辑, 汪〇〇、黄〇〇.
-type ImprintRow struct{ Label, Value string }
+// Names are those that Value lists, where it lists names.
+type ImprintRow struct {
+	Label, Value string
+	Names        []string
+}
 
 // Picture is a picture's bytes, or their absence.
 type Picture struct {

@@ -87,7 +87,7 @@ func dumpSpans(spans []Span) string {
 		for _, l := range []struct {
 			on   bool
 			name string
-		}{{s.Bold, "bold"}, {s.Emph, "emph"}, {s.Code, "code"}, {s.Lead, "lead"}, {s.Sup, "sup"}, {s.Dots, "dots"}, {s.Underline, "underline"}} {
+		}{{s.Bold, "bold"}, {s.Emph, "emph"}, {s.Code, "code"}, {s.Lead, "lead"}, {s.Sup, "sup"}, {s.Dots, "dots"}, {s.Underline, "underline"}, {s.Name, "name"}} {
 			if l.on {
 				looks = append(looks, l.name)
 			}

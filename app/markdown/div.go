@@ -16,11 +16,17 @@ import (
 type div struct {
 	ast.BaseBlock
 	class string
+	title string
 	panel bool
 }
 
 // panels says which classes hold blocks.
-var panels = map[string]doc.PanelKind{"turned": doc.Turned}
+var panels = map[string]doc.PanelKind{
+	"turned": doc.Turned, "pictures": doc.Pictures, "box": doc.Box, "pullquote": doc.PullQuote,
+}
+
+// divTitle is what a panel is called: ::: {.box title="会议须知"}.
+var divTitle = regexp.MustCompile(`\stitle="([^"]*)"`)
 
 var kindDiv = ast.NewNodeKind("Div")
 
@@ -44,6 +50,9 @@ func (divParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Nod
 	reader.AdvanceToEOL()
 	d := &div{class: string(m[1]) + string(m[2])}
 	if _, d.panel = panels[d.class]; d.panel {
+		if m := divTitle.FindSubmatch(line); m != nil {
+			d.title = strings.TrimSpace(unescape(string(m[1])))
+		}
 		return d, parser.HasChildren
 	}
 	return d, parser.NoChildren
@@ -98,6 +107,13 @@ func (r *reader) div(n *div) []doc.Block {
 	pos := r.pos(n)
 	if n.panel {
 		p := &doc.Panel{Kind: panels[n.class], Blocks: r.children(n), Pos: pos}
+		if n.title != "" {
+			p.Blocks = append([]doc.Block{&doc.Paragraph{Role: doc.BoxTitle, Spans: doc.Text(n.title), Pos: pos}}, p.Blocks...)
+		} else if len(p.Blocks) > 0 && p.Kind == doc.Box {
+			if h, ok := p.Blocks[0].(*doc.Paragraph); ok && n.FirstChild().Kind() == ast.KindHeading {
+				h.Role = doc.BoxTitle
+			}
+		}
 		if len(p.Blocks) == 0 {
 			return nil
 		}
@@ -120,6 +136,13 @@ func (r *reader) div(n *div) []doc.Block {
 			s.Names = append(s.Names, t)
 		}
 		return []doc.Block{s}
+	}
+	if n.class == "names" {
+		var out []doc.Block
+		for _, l := range lines {
+			out = append(out, &doc.Paragraph{Role: doc.Names, Spans: names(doc.Plain(l)), Pos: pos})
+		}
+		return out
 	}
 	role, known := divRoles[n.class]
 	if !known {
@@ -144,3 +167,18 @@ func (r *reader) div(n *div) []doc.Block {
 	}
 	return out
 }
+
+// names parts a line at the marks and blanks between names. An em that was typed
+// within a name of two characters, to spread it, is not between names.
+func names(line string) (out []doc.Span) {
+	line = spreadName.ReplaceAllString(line, "$1$2$3")
+	for _, n := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u3000、，,；;", r) }) {
+		if len(out) > 0 {
+			out = append(out, doc.Span{Text: "\u3000", Name: true})
+		}
+		out = append(out, doc.Span{Text: n, Name: true})
+	}
+	return out
+}
+
+var spreadName = regexp.MustCompile(`(^|[ \t\x{3000}、，,；;])(\p{Han})\x{3000}(\p{Han}(?:[ \t\x{3000}、，,；;]|$))`)

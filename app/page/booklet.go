@@ -62,8 +62,7 @@ func side(left, right *Page, creep unit.Length) *Page {
 				s.Items = append(s.Items, &f)
 			case *Picture:
 				c := *it
-				c.Box.X += dx
-				c.Box.Y += dy
+				c.Move(dx, dy)
 				c.Block = Artifact
 				s.Items = append(s.Items, &c)
 			}

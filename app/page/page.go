@@ -128,6 +128,26 @@ type Picture struct {
 	Digest string
 	Block  int
 	Up     bool // turned to the left: its top is on the left of the box
+	// Crop is the part of Box that shows; empty: all of it. A turned picture has none.
+	Crop unit.Rect
+}
+
+// Seen is the part of the page that the picture takes.
+func (p *Picture) Seen() unit.Rect {
+	if p.Crop == (unit.Rect{}) {
+		return p.Box
+	}
+	return p.Crop
+}
+
+// Move moves the picture on its page.
+func (p *Picture) Move(x, y unit.Length) {
+	p.Box.X += x
+	p.Box.Y += y
+	if p.Crop != (unit.Rect{}) {
+		p.Crop.X += x
+		p.Crop.Y += y
+	}
 }
 
 // Link is a place to click: a page of the book, or an address.

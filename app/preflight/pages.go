@@ -74,10 +74,10 @@ func (c *checker) picture(d *doc.Document, n int, p *page.Picture) {
 			c.add("coarse-picture", page.Place{Page: n, Text: fmt.Sprintf("%s %d dpi", name, dpi)})
 		}
 	}
-	trim, bleed := c.book.Pages[n].Trim, c.book.Pages[n].Bleed
+	trim, bleed, box := c.book.Pages[n].Trim, c.book.Pages[n].Bleed, p.Seen()
 	for _, e := range []struct{ at, trim, bleed unit.Length }{
-		{p.Box.X, trim.X, bleed.X}, {p.Box.Y, trim.Y, bleed.Y},
-		{-p.Box.X - p.Box.W, -trim.X - trim.W, -bleed.X - bleed.W}, {-p.Box.Y - p.Box.H, -trim.Y - trim.H, -bleed.Y - bleed.H},
+		{box.X, trim.X, bleed.X}, {box.Y, trim.Y, bleed.Y},
+		{-box.X - box.W, -trim.X - trim.W, -bleed.X - bleed.W}, {-box.Y - box.H, -trim.Y - trim.H, -bleed.Y - bleed.H},
 	} {
 		if e.at <= e.trim+hairline && e.at > e.bleed+hairline {
 			c.add("no-bleed", page.Place{Page: n, Text: name})

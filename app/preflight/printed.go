@@ -42,6 +42,13 @@ func Printed(d *doc.Document, b *page.Book, left data.Omissions) []Finding {
 		p.Text = strings.TrimSuffix(p.Text, "标志")
 		c.add("missing-logo", p)
 	}
+	for n, p := range b.Pages {
+		for _, it := range p.Items {
+			if pic, ok := it.(*page.Picture); ok {
+				c.picture(d, n, pic)
+			}
+		}
+	}
 	for _, p := range b.Missing {
 		c.add("missing-glyph", p)
 	}

@@ -159,6 +159,12 @@ func (p *Press) sheet(s SheetOptions, envelope bool) (*design.Sheet, error) {
 	if s.Start > found.Cells() || s.Start < 0 {
 		return nil, fmt.Errorf("sheet %s: label %d: there are 1 to %d", found.Key, s.Start, found.Cells())
 	}
+	const most = 100 // millimetres
+	for _, n := range []float64{s.NudgeX, s.NudgeY} {
+		if !(n >= -most && n <= most) {
+			return nil, fmt.Errorf("sheet %s: nudged by %g mm: at most %d", found.Key, n, most)
+		}
+	}
 	found.Start = max(0, s.Start-1)
 	found.Nudge(s.NudgeX, s.NudgeY)
 	found.Outline, found.Boxes = s.Test, s.Boxes

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/png"
 	"math"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -341,6 +344,7 @@ func TestSheets(t *testing.T) {
 		{SheetOptions{Sheet: CustomSheet, Custom: Custom{Columns: 3, Rows: 8, Width: 80, Height: 37}}, "last column ends at 240.0 mm"},
 		{SheetOptions{Sheet: CustomSheet, Custom: Custom{Columns: 1, Rows: 1, Width: 5, Height: 37}}, "too small"},
 		{SheetOptions{Sheet: CustomSheet}, "0 × 0 cells"},
+		{SheetOptions{NudgeX: 101}, "nudged by 101"}, {SheetOptions{NudgeY: math.NaN()}, "nudged by"},
 	} {
 		if _, err := p.Labels(context.Background(), Mail{}, c.o, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v, want %q", c.o, err, c.want)
@@ -396,5 +400,136 @@ func TestSignSheet(t *testing.T) {
 		if whole != 13 || len(proof.Findings) != len(m.Left) {
 			t.Errorf("%d left out, want the 13 without an address; %d findings of %d", whole, len(proof.Findings), len(m.Left))
 		}
+	}
+}
+
+// TestSmallDirectories: of nobody, of one, of a few.
+func TestSmallDirectories(t *testing.T) {
+	p := printPress(t)
+	for n := range 9 {
+		f, chosen := someMembers(n)
+		proof, err := p.Directory(context.Background(), Directory{Facts: f, Members: chosen, Day: printDay}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := ""
+		for _, pg := range proof.Book.Pages {
+			text += words(pg)
+		}
+		if len(proof.Book.Pages)%4 != 0 || !strings.Contains(text, "会员名录") {
+			t.Errorf("%d members: %d pages", n, len(proof.Book.Pages))
+		}
+		for _, m := range f.Members {
+			if got := strings.Count(text, m.Name); got < 1 || got > 3 { // entry, index, where they are not broken, and head
+				t.Errorf("%s is there %d times", m.Name, got)
+			}
+		}
+	}
+	for _, set := range []func() (*Proof, error){
+		func() (*Proof, error) { return p.Labels(context.Background(), Mail{}, SheetOptions{}, Options{}) },
+		func() (*Proof, error) { return p.Envelopes(context.Background(), Mail{}, SheetOptions{}, Options{}) },
+		func() (*Proof, error) { return p.SignSheet(context.Background(), Mail{Title: "签收单"}, Options{}) },
+	} {
+		if proof, err := set(); err != nil || len(proof.Book.Pages) != 1 {
+			t.Errorf("nobody to print for: %v", err)
+		}
+	}
+}
+
+// logos is a Source that has one logo, wide, and no other.
+type logos struct{ book }
+
+func (logos) PictureBytes(d data.Digest) ([]byte, data.Picture, error) {
+	if d != "there" {
+		return nil, data.Picture{}, os.ErrNotExist
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 300, 100))); err != nil {
+		return nil, data.Picture{}, err
+	}
+	return b.Bytes(), data.Picture{Name: "标志", MIME: "image/png", Width: 300, Height: 100}, nil
+}
+
+// TestLogos: a logo stands in its frame at the right, text keeps off it; one
+// that is missing is said and leaves no hole; without logos there is none.
+func TestLogos(t *testing.T) {
+	p := New(logos{}, templates.Files, testFonts(t), templates.Standard)
+	f, chosen := someMembers(4)
+	f.Members[0].Logo, f.Members[1].Logo = "there", "gone"
+	widest := func(proof *Proof, id string) (w unit.Length, pictures int) { // how far the text of an entry reaches
+		for _, pg := range proof.Book.Pages {
+			for _, l := range pg.Lines {
+				if l.Source != id {
+					continue
+				}
+				for _, it := range pg.Items {
+					switch it := it.(type) {
+					case *page.Text:
+						if it.At.Y > l.Box.Y && it.At.Y < l.Box.Y+unit.Millimetres(15) {
+							w = max(w, it.At.X+it.Width()-l.Box.X)
+						}
+					case *page.Picture:
+						if it.Box.Y >= l.Box.Y && it.Box.Bottom() <= l.Box.Bottom() {
+							pictures++
+							if it.Box.Right() > l.Box.Right() || it.Box.X < l.Box.Right()-unit.Millimetres(24) || it.Box.H > unit.Millimetres(15) {
+								t.Errorf("the logo stands outside its frame: %+v in %+v", it.Box, l.Box)
+							}
+							if r := float64(it.Box.W) / float64(it.Box.H); r < 2.99 || r > 3.01 {
+								t.Errorf("the logo is drawn %.2f times as wide as high, want 3", r)
+							}
+						}
+					}
+				}
+			}
+		}
+		return w, pictures
+	}
+	for i := range f.Members {
+		f.Members[i].Scope = strings.Repeat("仓储运输", 40)
+	}
+	proof, err := p.Directory(context.Background(), Directory{Facts: f, Members: chosen, Day: printDay, Logos: true, Print: []string{"business_scope"}}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, n := widest(proof, "m0000")
+	gone, none := widest(proof, "m0001")
+	if n != 1 || none != 0 || with >= gone || gone < unit.Millimetres(105) {
+		t.Errorf("with a logo text is %s pt wide and %d pictures, without %s pt and %d", with, n, gone, none)
+	}
+	said := 0
+	for _, x := range proof.Findings {
+		if x.Code == "missing-logo" && x.Text == f.Members[1].Name {
+			said++
+		}
+	}
+	if said != 1 {
+		t.Errorf("the missing logo is said %d times", said)
+	}
+	proof, err = p.Directory(context.Background(), Directory{Facts: f, Members: chosen, Day: printDay}, Options{})
+	if err != nil || len(proof.Book.Images) != 0 || len(proof.Book.Absent) != 0 {
+		t.Errorf("without logos: %d pictures, %d missing, %v", len(proof.Book.Images), len(proof.Book.Absent), err)
+	}
+}
+
+// TestLongEntry: an entry taller than a page goes on on the next, whole.
+func TestLongEntry(t *testing.T) {
+	p := printPress(t)
+	f, chosen := someMembers(3)
+	f.Members[1].Scope = strings.Repeat("道路普通货物运输；仓储服务；装卸搬运；", 150)
+	proof, err := p.Directory(context.Background(), Directory{Facts: f, Members: chosen, Day: printDay}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, on := "", map[int]bool{}
+	for i, pg := range proof.Book.Pages {
+		text += words(pg)
+		for _, l := range pg.Lines {
+			if l.Source == "m0001" {
+				on[i] = true
+			}
+		}
+	}
+	if n := strings.Count(text, "装卸搬运；"); n != 150 || len(on) < 2 || len(proof.Book.Overset) != 0 {
+		t.Errorf("%d of 150 parts on %d pages, %d overset", n, len(on), len(proof.Book.Overset))
 	}
 }

@@ -97,7 +97,10 @@ func (m *makeup) least(strips []strip, i int, room unit.Length) unit.Length {
 // height is how much of a column strips take up.
 func (m *makeup) height(strips []strip, e span) unit.Length {
 	y, notes := unit.Length(0), unit.Length(0)
-	if h := goesOn(strips, e.from); e.from < e.to && h != nil {
+	if e.from == e.to {
+		return 0
+	}
+	if h := goesOn(strips, e.from); h != nil {
 		y = h.height
 	}
 	for i := e.from; i < e.to; i++ {

@@ -19,8 +19,7 @@ func (g *galley) figure(f *doc.Figure) {
 	s := g.s
 	s.pos = int(f.Pos)
 	area := s.design.Area
-	pic, have := s.doc.Pictures[f.Digest]
-	have = have && pic.Data != nil && pic.Width > 0 && pic.Height > 0
+	pic, have := s.picture(f)
 	w, h := g.width*2/3, area.Leading*6
 	if have {
 		w = unit.Points(float64(pic.Width) * 72 / pictureDensity)
@@ -35,17 +34,7 @@ func (g *galley) figure(f *doc.Figure) {
 	box := unit.Rect{X: (g.width - w) / 2, Y: (sp.height - h) / 2, W: w, H: h}
 	was := s.block
 	s.block = s.tag("Figure", was, f.Alt)
-	if have {
-		s.book.Images[f.Digest] = page.Image{MIME: pic.MIME, Data: pic.Data, Width: pic.Width, Height: pic.Height}
-		sp.put([]page.Item{&page.Picture{Box: box, Digest: f.Digest}}, 0, 0, s.block)
-	} else {
-		name := pic.Name
-		if name == "" {
-			name = f.Alt
-		}
-		s.book.Absent = append(s.book.Absent, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: name})
-		g.emptyBox(&sp, box, name)
-	}
+	g.place(&sp, f, box)
 	s.block = was
 	g.blank(1, false)
 	if len(f.Caption) > 0 {
@@ -62,6 +51,29 @@ func (g *galley) figure(f *doc.Figure) {
 		g.strips = append(g.strips, sp)
 	}
 	g.blank(1, false)
+}
+
+// picture is a figure's picture, and whether it is there.
+func (s *setter) picture(f *doc.Figure) (doc.Picture, bool) {
+	pic, have := s.doc.Pictures[f.Digest]
+	return pic, have && pic.Data != nil && pic.Width > 0 && pic.Height > 0
+}
+
+// place puts a figure's picture, or the box of one that is missing, on a strip.
+func (g *galley) place(sp *strip, f *doc.Figure, box unit.Rect) {
+	s := g.s
+	pic, have := s.picture(f)
+	if have {
+		s.book.Images[f.Digest] = page.Image{MIME: pic.MIME, Data: pic.Data, Width: pic.Width, Height: pic.Height}
+		sp.put([]page.Item{&page.Picture{Box: box, Digest: f.Digest}}, 0, 0, s.block)
+		return
+	}
+	name := pic.Name
+	if name == "" {
+		name = f.Alt
+	}
+	s.book.Absent = append(s.book.Absent, page.Place{Page: -1, Source: s.source, Pos: s.pos, Text: name})
+	g.emptyBox(sp, box, name)
 }
 
 // emptyBox frames the place of a missing picture and writes its name in it.

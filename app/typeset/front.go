@@ -63,11 +63,16 @@ func (s *setter) cover(m *makeup) {
 		foot -= s.style(doc.CoverMark).Leading
 	}
 	organiser := foot - unit.Millimetres(12)
+	pic, shown := s.doc.Pictures[c.Picture]
+	shown = shown && pic.Data != nil && pic.Width > 0 && pic.Height > 0
+	if shown && d.Cover.Bleed {
+		y = s.bleedPicture(p, c, pic, y, organiser)
+	}
 	line(doc.CoverOrg, c.Organiser, organiser)
 	for _, mark := range c.Marks {
 		foot = line(doc.CoverMark, mark, foot)
 	}
-	if pic, ok := s.doc.Pictures[c.Picture]; ok && pic.Data != nil && pic.Width > 0 && pic.Height > 0 {
+	if shown && !d.Cover.Bleed {
 		y = s.coverPicture(p, c.Picture, pic, left, y, width, organiser-unit.Millimetres(8)-y)
 	}
 	s.highlights(m, p, c.Highlights, left, y+unit.Millimetres(10), width, organiser-unit.Millimetres(6))
@@ -85,6 +90,51 @@ func (s *setter) coverPicture(p *made, digest string, pic doc.Picture, left, y, 
 		Box: unit.Rect{X: left + (width-w)/2, Y: y, W: w, H: h}, Digest: digest, Block: s.tag("Figure", s.block, pic.Name),
 	})
 	return y + h
+}
+
+// bleedPicture covers the sheet with the picture from y down, cut to that shape in
+// its middle, and puts a white panel on its foot for what the issue holds, its
+// organiser and its marks. It returns where the panel's text begins, less what
+// highlights keep free above them.
+func (s *setter) bleedPicture(p *made, c *doc.Cover, pic doc.Picture, y, organiser unit.Length) unit.Length {
+	d := s.design
+	sheet := p.page.Bleed
+	seen := unit.Rect{X: sheet.X, Y: y, W: sheet.W, H: sheet.Bottom() - y}
+	box := seen
+	if wide := unit.Length(float64(seen.H) * float64(pic.Width) / float64(pic.Height)); wide > seen.W {
+		box.W = wide
+	} else {
+		box.H = unit.Length(float64(seen.W) * float64(pic.Height) / float64(pic.Width))
+	}
+	box.X -= (box.W - seen.W) / 2
+	box.Y -= (box.H - seen.H) / 2
+	s.book.Images[c.Picture] = page.Image{MIME: pic.MIME, Data: pic.Data, Width: pic.Width, Height: pic.Height}
+	p.page.Items = append(p.page.Items, &page.Picture{Box: box, Crop: seen, Digest: c.Picture, Block: s.tag("Figure", s.block, pic.Name)})
+
+	gap, pad := unit.Millimetres(10), unit.Millimetres(8)
+	from := organiser - unit.Millimetres(6)
+	if least := y + (organiser-y)*2/5; len(c.Highlights) > 0 { // two fifths are the picture's alone
+		from = max(least, from-s.highlightsHeight(c.Highlights))
+	} else {
+		from = organiser
+	}
+	foot := p.page.Trim.Bottom() - unit.Millimetres(24) + pad
+	p.page.Items = append(p.page.Items, &page.Fill{
+		Box:    unit.Rect{X: p.page.Trim.X + d.Area.Left - pad, Y: from - pad, W: d.Area.Width() + 2*pad, H: foot - from + pad},
+		Colour: page.Colour{R: 255, G: 255, B: 255},
+	})
+	return from - gap
+}
+
+// highlightsHeight is how high the list on the cover is when all of it is there.
+func (s *setter) highlightsHeight(entries []doc.Entry) unit.Length {
+	st, hd := s.style(doc.CoverList), s.style(doc.CoverListHd)
+	h := hd.Leading + hd.Size/2
+	for _, e := range entries {
+		n := len(s.lines(doc.Text(e.Text), st, s.design.Area.Width()-4*st.Size))
+		h += st.Leading*unit.Length(n) + st.Size/2
+	}
+	return max(h, 3*st.Leading)
 }
 
 // highlights (本期要目) lists the issue's articles on the cover, as many as

@@ -21,6 +21,7 @@ type galley struct {
 	underHeading bool
 	// tied: what comes next belongs to what stands before it.
 	tied bool
+	body doc.Role  // how running text is set; empty: as such
 	look tableLook // of the table being set
 	last doc.Role  // of the paragraph before, where nothing else stands between
 	// waiting: the notes called in the lines that come next.
@@ -47,7 +48,15 @@ func (g *galley) blank(lines int, keep bool) {
 // paragraph adds a paragraph in a role.
 func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 	s := g.s
+	if role == doc.Body && g.body != "" {
+		role = g.body
+	}
 	st := s.style(role)
+	if role == doc.BoxText && st.HasFill { // it is the frame's
+		plain := *st
+		plain.HasFill = false
+		st = &plain
+	}
 	if role == doc.Attachment && g.last == doc.Attachment { // 2. stands under 1. of 附件：1.
 		next := *st
 		next.Before, next.Left, next.Indent = 0, st.Left+st.Indent+3*st.Size, 0
@@ -169,6 +178,8 @@ func tagOf(r doc.Role) string {
 		return "H4"
 	case doc.Heading3:
 		return "H5"
+	case doc.BoxTitle:
+		return "H3"
 	case doc.Caption:
 		return "Caption"
 	case doc.Footnote:

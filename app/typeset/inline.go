@@ -68,6 +68,8 @@ type char struct {
 	space spacing // typed blanks before it
 	keep  bool    // no line may end before it
 	dear  bool    // a line ends before it only to save one from being loose
+	fixed bool    // a blank that is set as it is: between names, and within one
+	gap   int     // a name is spread by so much before it, in thousandths of an em
 	note  int
 }
 
@@ -107,6 +109,7 @@ func (s *setter) shape(spans []doc.Span, st *design.Style, note int) []*shaped {
 			chars = append(chars, char{look: lk, class: clreq.Note, note: note, keep: true})
 			continue
 		}
+		at := len(chars)
 		for _, r := range sp.Text {
 			switch r {
 			case ' ', '\t':
@@ -127,8 +130,11 @@ func (s *setter) shape(spans []doc.Span, st *design.Style, note int) []*shaped {
 			if r < ' ' || r >= 0xFE00 && r <= 0xFE0F { // controls and variation selectors have no width
 				continue
 			}
-			chars = append(chars, char{r: r, look: lk, class: clreq.ClassOf(r), space: space})
+			chars = append(chars, char{r: r, look: lk, class: clreq.ClassOf(r), space: space, fixed: sp.Name})
 			space = noSpace
+		}
+		if sp.Name {
+			chars = spreadName(chars, at, st.Names)
 		}
 	}
 	if len(chars) > 0 || len(out) == 0 {
@@ -174,6 +180,10 @@ func (s *setter) boxes(sh *shaped, chars []char) {
 		b := len(sh.boxes) - 1
 		if b > 0 {
 			sh.joints[b-1] = s.joint(sh, b-1, &chars[i])
+			if gap := chars[i].gap; gap > 0 {
+				sh.joints[b-1].blank += chars[i].look.size.Permille(gap)
+				sh.joints[b-1].track = false
+			}
 		}
 		sh.joints = append(sh.joints, joint{})
 		i = j
@@ -243,6 +253,9 @@ func (s *setter) box(sh *shaped, chars []char, i int) int {
 		s.centre(sh, c, b.core, 0, &b)
 	case clreq.Wide:
 		b.core = em
+		if face, id, missing := s.pick(c.look, c.r); c.fixed && !missing {
+			sh.glyphs = append(sh.glyphs, glyph{c.r, id, face, 0})
+		}
 	default:
 		b.core = em
 		s.letter(sh, c.r, c.look, 0, &b)

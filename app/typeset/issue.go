@@ -126,13 +126,17 @@ func (s *setter) imprint(g *galley, im *doc.Imprint) {
 	for _, r := range im.Rows {
 		hang := *st
 		hang.Left = 0
+		if st.Names > 0 && len(r.Names) > 0 {
+			lines = append(lines, s.staff(r, &hang, g.width)...)
+			continue
+		}
 		lines = append(lines, s.lines(doc.Text(r.Label+"："+r.Value), &hang, g.width)...)
 	}
 	g.blank(1, false)
 	if len(lines) > s.design.Area.Lines/2 { // too long for the foot of a page: it runs on
 		for i := range lines {
 			sp := strip{height: st.Leading, keep: i == 0 || i == len(lines)-2}
-			sp.put(lines[i].items, 0, st.Size.Permille(880), s.block)
+			sp.put(lines[i].items, lines[i].in, st.Size.Permille(880), s.block)
 			g.strips = append(g.strips, sp)
 		}
 		return
@@ -142,7 +146,7 @@ func (s *setter) imprint(g *galley, im *doc.Imprint) {
 	g.rule(&sp, st.Leading/2, s.design.Table.Thin, page.Black)
 	y := st.Leading
 	for i := range lines {
-		sp.put(lines[i].items, 0, y+st.Size.Permille(880), s.block)
+		sp.put(lines[i].items, lines[i].in, y+st.Size.Permille(880), s.block)
 		y += st.Leading
 	}
 	g.strips = append(g.strips, sp)

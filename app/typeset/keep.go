@@ -146,7 +146,7 @@ func narrowBlanks(chars []char) []char {
 	}
 	out := chars[:0]
 	for i := range chars {
-		if chars[i].class == clreq.Wide && i+1 < len(chars) {
+		if chars[i].class == clreq.Wide && !chars[i].fixed && i+1 < len(chars) {
 			l, r := han(i, -1), han(i, 1)
 			if l > 0 && r > 0 && max(l, r) > 2 {
 				chars[i+1].space = max(chars[i+1].space, wordSpace)

@@ -169,7 +169,7 @@ func keyOf(spans []doc.Span, st *design.Style, measure unit.Length, note int) te
 	for i := range spans {
 		sp := &spans[i]
 		flags := uint64(0)
-		for bit, on := range []bool{sp.Bold, sp.Emph, sp.Code, sp.Lead, sp.Sup, sp.Break, sp.Note != nil, sp.Dots, sp.Underline} {
+		for bit, on := range []bool{sp.Bold, sp.Emph, sp.Code, sp.Lead, sp.Sup, sp.Break, sp.Note != nil, sp.Dots, sp.Underline, sp.Name} {
 			if on {
 				flags |= 1 << bit
 			}
@@ -191,5 +191,5 @@ func keyOf(spans []doc.Span, st *design.Style, measure unit.Length, note int) te
 
 // plain reports whether a span is text without any look of its own.
 func plain(sp *doc.Span) bool {
-	return !sp.Bold && !sp.Emph && !sp.Code && !sp.Lead && !sp.Sup && !sp.Dots && !sp.Underline && !sp.Break && sp.Note == nil && sp.Link == ""
+	return !sp.Bold && !sp.Emph && !sp.Code && !sp.Lead && !sp.Sup && !sp.Dots && !sp.Underline && !sp.Name && !sp.Break && sp.Note == nil && sp.Link == ""
 }

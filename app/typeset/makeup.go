@@ -222,10 +222,25 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 		y = head.height
 	}
 	var notes []strip
+	var around struct {
+		*border
+		at  int // number of the first item within
+		top unit.Length
+	}
 	for i := range strips {
 		sp := &strips[i]
+		if around.border != nil && sp.border != around.border {
+			around.draw(p, around.at, left, around.top, origin+y)
+			around.border = nil
+		}
 		if !sp.free {
 			y = m.snap(y)
+		}
+		if sp.border != around.border {
+			around.border, around.at, around.top = sp.border, len(p.page.Items), origin+y
+			if i == 0 { // the page goes on within it
+				around.top -= d.Area.Leading / 4
+			}
 		}
 		if sp.foot {
 			y = max(y, f.room-sp.height)
@@ -282,6 +297,12 @@ func (m *makeup) put(p *made, strips []strip, section string, head *strip, f fra
 			n.base, n.last = sp.base, sp.last
 			notes = append(notes, n)
 		}
+	}
+	if around.border != nil {
+		if len(strips[len(strips)-1].parts) > 0 { // it goes on on the next page
+			y += d.Area.Leading / 4
+		}
+		around.draw(p, around.at, left, around.top, origin+y)
 	}
 	m.footnotes(p, notes, f, y)
 	return section

@@ -24,7 +24,8 @@ type setLine struct {
 	// forced: it ends where it must not, for it could end nowhere else.
 	forced bool
 	text   string
-	notes  int // how many footnotes are called on it
+	notes  int         // how many footnotes are called on it
+	in     unit.Length // to be set in by, in the imprint
 }
 
 // setText is a paragraph, set: its lines, and what else came of it. It is not
@@ -131,6 +132,9 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 			Word: int64(j.word), HanLat: int64(j.hanLat),
 			Track: j.track, Break: j.breaks, Penalty: j.penalty,
 		}
+		if st.Hang && (b.class == clreq.Comma || b.class == clreq.Stop) && i > 0 && alone(sh, i) {
+			p.Joints[i].Hang = int64(b.core)
+		}
 		p.Count[i] = 0
 		switch b.class {
 		case clreq.Han, clreq.Iterate:
@@ -168,6 +172,19 @@ func (s *setter) cut(sh *shaped, st *design.Style, measure, indent unit.Length) 
 		out = append(out, line)
 	}
 	return out
+}
+
+// alone reports whether no mark stands beside mark i: one that hangs out of its
+// line (标点悬挂) stands by itself.
+func alone(sh *shaped, i int) bool {
+	text := func(k int) bool {
+		switch sh.boxes[k].class {
+		case clreq.Han, clreq.Iterate, clreq.Latin:
+			return true
+		}
+		return false
+	}
+	return text(i-1) && (i+1 == len(sh.boxes) || text(i+1))
 }
 
 // natural is how wide the text is on one line.

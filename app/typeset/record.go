@@ -47,19 +47,21 @@ func (g *galley) record(r *doc.Record) {
 	text(doc.RecordName, r.Name)
 	text(doc.RecordNote, r.Note)
 	st, label := s.style(doc.RecordText), s.style(doc.RecordLabel)
+	column := func(f *doc.Fact) unit.Length { // a label too long for its column is not cut
+		return max(rc.Label, s.natural(f.Label, label)+label.Size/2)
+	}
 	fact := func(f *doc.Fact, x, room unit.Length, first *strip) {
 		s.block = s.tag("P", root, "")
-		for i, l := range s.lines(f.Text, st, room-rc.Label) {
+		left := column(f)
+		for i, l := range s.lines(f.Text, st, room-left) {
 			sp := first
 			if sp == nil {
 				sp = row(st.Leading)
 			}
-			if i == 0 {
-				if name := s.lines(doc.Text(f.Label), label, rc.Label); len(name) > 0 {
-					sp.put(name[0].items, x, baseline(st), s.block)
-				}
+			if i == 0 && f.Label != "" {
+				sp.put(s.lines(doc.Text(f.Label), label, left)[0].items, x, baseline(st), s.block)
 			}
-			sp.put(l.items, x+rc.Label+offset(st, &l, room-rc.Label), baseline(st), s.block)
+			sp.put(l.items, x+left+offset(st, &l, room-left), baseline(st), s.block)
 		}
 	}
 	for i := 0; i < len(r.Facts); i++ {
@@ -69,7 +71,7 @@ func (g *galley) record(r *doc.Record) {
 			next := &r.Facts[i+1]
 			a, _ := s.extent(f.Text, st)
 			b, _ := s.extent(next.Text, st)
-			if a <= half-rc.Label-st.Size && b <= room-half-rc.Label {
+			if a <= half-column(f)-st.Size && b <= room-half-column(next) {
 				sp := row(st.Leading)
 				fact(f, 0, half-st.Size, sp)
 				fact(next, half, room-half, sp)

@@ -24,6 +24,7 @@ type strip struct {
 	foot   bool    // stands at the foot of its page
 	turned []strip // come on turned pages of their own after the page it stands on
 	page   *pageRef
+	border *border // drawn around it and its neighbours that have the same
 	// stretch: what room a full page has left may stand below it.
 	stretch bool
 	notes   []strip
@@ -102,8 +103,7 @@ func (p *made) take(items []page.Item, x, y unit.Length, block int) {
 			it.Box.X += x
 			it.Box.Y += y
 		case *page.Picture:
-			it.Box.X += x
-			it.Box.Y += y
+			it.Move(x, y)
 			it.Block = block
 		case *page.Link:
 			it.Box.X += x
@@ -141,8 +141,7 @@ func (p *made) put(items []page.Item, x, y unit.Length, block int) {
 			p.page.Items = append(p.page.Items, &f)
 		case *page.Picture:
 			c := *it
-			c.Box.X += x
-			c.Box.Y += y
+			c.Move(x, y)
 			c.Block = block
 			p.page.Items = append(p.page.Items, &c)
 		case *page.Link:

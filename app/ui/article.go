@@ -38,10 +38,10 @@ func (w *window) articleBadges(a data.Article) fyne.CanvasObject {
 		badges = append(badges, look.Badge(w.word(a.State), ink, wash))
 	}
 	if a.Type != "" {
-		badges = append(badges, look.Outlined(a.Type))
+		badges = append(badges, look.Outlined(w.word(a.Type)))
 	}
 	if a.DocStatus != "" && a.DocStatus != "有效" {
-		badges = append(badges, look.Badge(a.DocStatus, look.Warn, look.WarnWash))
+		badges = append(badges, look.Badge(w.word(a.DocStatus), look.Warn, look.WarnWash))
 	}
 	badges = append(badges, look.NewText(w.t("article.length", a.Chars), look.Caption.Whole()))
 	return look.Row(8, -1, badges...)
@@ -60,14 +60,14 @@ func (w *window) articleFacts(a data.Article, row func(label string, value fyne.
 	add(w.t("article.byline"), a.Byline)
 	source := a.Credit
 	if source == "" && a.OriginName != "" {
-		source = a.OriginType + "：" + a.OriginName
+		source = w.word(a.OriginType) + w.t("view.colon") + a.OriginName
 	}
 	add(w.t("article.source"), source)
 	if a.OriginURL != "" {
 		rows = append(rows, row(w.t("field.website"), w.link(a.OriginURL)))
 	}
 	add(w.t("article.compiler"), a.CompiledBy)
-	add(w.t("article.permission"), a.Permission)
+	add(w.t("article.permission"), w.word(a.Permission))
 	add(w.t("field.note"), a.Note)
 	return rows
 }

@@ -34,11 +34,15 @@ type articleScreen struct {
 
 func newArticles(w *window) *articleScreen {
 	s := &articleScreen{w: w, detail: container.NewStack()}
+	wider := float32(0) // the words of states are longer in English
+	if w.lang == "en" {
+		wider = 30
+	}
 	s.list = listview.New(
 		listview.Column{Title: w.t("article.title"), Sort: true},
 		listview.Column{Title: w.t("article.docno"), Width: 150, Least: 660},
 		listview.Column{Title: w.t("article.issuer"), Width: 130, Least: 820, Sort: true},
-		listview.Column{Title: w.t("article.state"), Width: 64, Sort: true},
+		listview.Column{Title: w.t("article.state"), Width: 64 + wider, Sort: true},
 		listview.Column{Title: w.t("article.chars"), Width: 64, Right: true, Sort: true},
 	)
 	s.list.RowSize = w.rowSize()

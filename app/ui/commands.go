@@ -83,7 +83,10 @@ func commands() []command {
 		{menu: "side.members", key: "pay.add", icon: "plus", needs: writeable, here: onPicked((*window).pay)},
 		{menu: "side.members", key: "standing.set", icon: "edit", needs: writeable, here: onPicked((*window).setStanding)},
 		{menu: "side.members", key: "version.all", icon: "history", needs: anyOpen, here: onPicked((*window).showVersions)},
-		{menu: "side.members", key: "print.menu", icon: "file", needs: anyOpen, more: (*window).printItems},
+		{menu: "side.members", key: "print.do.directory", icon: "issues", line: true, needs: anyOpen, do: func(w *window) { w.print("directory") }},
+		{menu: "side.members", key: "print.do.labels", icon: "file", needs: anyOpen, do: func(w *window) { w.print("labels") }},
+		{menu: "side.members", key: "print.do.envelopes", icon: "file", needs: anyOpen, do: func(w *window) { w.print("envelopes") }},
+		{menu: "side.members", key: "print.do.signsheet", icon: "file", needs: anyOpen, do: func(w *window) { w.print("signsheet") }},
 		{menu: "side.members", key: "dup.menu", icon: "merge", line: true, needs: anyOpen, do: (*window).findDuplicates},
 		{menu: "side.members", key: "figures.menu", icon: "columns", needs: anyOpen, do: func(w *window) { w.show(newFigures(w, w.today())) }},
 		{menu: "side.members", key: "standard.menu", icon: "columns", line: true, needs: anyOpen, do: func(w *window) { w.show(newStandards(w)) }},
@@ -91,6 +94,14 @@ func commands() []command {
 		{menu: "side.members", key: "bank.menu", icon: "import", needs: writeable, do: (*window).bankDialog},
 		{menu: "side.members", key: "remind.menu", icon: "file", needs: anyOpen, do: func(w *window) { w.show(newReminders(w)) }},
 		{menu: "side.members", key: "bin.title", icon: "trash", line: true, needs: anyOpen, do: func(w *window) { w.show(newBin(w)) }},
+
+		{menu: "side.issues", key: "issue.details", icon: "edit", needs: writeable, here: onScreen(func(s *issueScreen) { s.w.editIssue(s.id, "") })},
+		{menu: "side.issues", key: "issue.check", icon: "check", needs: anyOpen, here: onScreen((*issueScreen).toggleChecks)},
+		{menu: "side.issues", key: "check.sheet", icon: "export", needs: anyOpen, here: onScreen((*issueScreen).exportChecklist)},
+		{menu: "side.issues", key: "press.sign", icon: "edit", line: true, needs: writeable, here: onScreen((*issueScreen).sign)},
+		{menu: "side.issues", key: "press.go", icon: "export", needs: writeable, here: onScreen((*issueScreen).toPress)},
+		{menu: "side.issues", key: "press.correct", icon: "plus", needs: writeable, here: onPressed((*issueScreen).correct)},
+		{menu: "side.issues", key: "press.reopen", icon: "undo", needs: writeable, here: onPressed((*issueScreen).reopen)},
 
 		{menu: "menu.view", key: "side.members", icon: "members", keys: ctrl(fyne.Key1), needs: anyOpen, do: func(w *window) { w.goTo(atMembers) }},
 		{menu: "menu.view", key: "side.articles", icon: "articles", keys: ctrl(fyne.Key2), needs: anyOpen, do: func(w *window) { w.goTo(atArticles) }},
@@ -185,6 +196,16 @@ func onPicked(do func(*window, data.MemberID)) func(*window) func() {
 	}
 }
 
+// onPressed is a command of an issue that has gone to press.
+func onPressed(do func(*issueScreen)) func(*window) func() {
+	return func(w *window) func() {
+		if s, ok := w.screen.(*issueScreen); ok && s.proof != nil && s.proof.done != nil && s.proof.done.Printed {
+			return func() { do(s) }
+		}
+		return nil
+	}
+}
+
 // doing is what a command does now; nil: it is not offered where one is. on
 // says whether it can be done.
 func (w *window) doing(c command) (do func(), name string, on bool) {
@@ -249,12 +270,4 @@ func (w *window) recentItems() (items []*fyne.MenuItem) {
 		items = append(items, fyne.NewMenuItem(filepath.Base(p)+" — "+filepath.Dir(p), func() { w.open(p) }))
 	}
 	return items
-}
-
-// printItems are the prints of what the list of members shows.
-func (w *window) printItems() []*fyne.MenuItem {
-	if s, ok := w.screen.(*memberScreen); ok {
-		return s.printItems()
-	}
-	return nil
 }

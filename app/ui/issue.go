@@ -26,6 +26,7 @@ type issueScreen struct {
 	body  fyne.CanvasObject
 	desk  *deskLayout
 
+	press    *look.Button // 付印…, or 已付印
 	check    *look.Button // 检查 n
 	mode     *look.Button
 	zoom     *look.Button
@@ -88,7 +89,11 @@ func (s *issueScreen) build(i data.Issue) {
 		look.NewButton(look.Plain, "back", w.t("side.issues"), func() { s.back() }).WithTip("Esc").WithColor(look.Soft),
 		look.NewText(w.issueName(i)+"　"+w.issueMonths(i), look.Heading)}
 	details := look.NewButton(look.Calm, "edit", w.t("issue.details"), func() { w.editIssue(s.id, "") }).WithTip(w.t("issue.details.tip"))
-	right := []fyne.CanvasObject{details, s.check, export}
+	s.press = look.NewButton(look.Calm, "", w.t("press.go"), s.pressed).WithTip(w.t("press.text"))
+	if w.icons { // there is little room
+		details.SetLabel("")
+	}
+	right := []fyne.CanvasObject{details, s.check, s.press, export}
 	if i.State != "" {
 		ink, wash := stateColours(i.State)
 		right = append([]fyne.CanvasObject{look.Badge(w.word(i.State), ink, wash)}, right...)
@@ -196,6 +201,11 @@ func (s *issueScreen) arrived(p *proof) {
 		s.check.SetLabel(s.w.t("issue.check.n", n))
 	} else {
 		s.check.SetLabel(s.w.t("issue.check"))
+	}
+	if p.done.Printed {
+		s.press.SetLabel(s.w.t("press.done.short"))
+	} else {
+		s.press.SetLabel(s.w.t("press.go"))
 	}
 	if s.checks {
 		s.checks = false

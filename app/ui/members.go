@@ -209,18 +209,17 @@ func (s *memberScreen) found(sh *shelf, q search.Question, a search.Answer, view
 	}
 	s.showChips()
 	s.pane.setEmpty(len(s.rows) == 0)
+	if at < 0 && len(s.rows) > 0 {
+		at = 0
+	}
 	s.list.Reload(at)
 	s.count()
-	switch {
-	case len(s.rows) == 0:
+	if len(s.rows) == 0 {
 		s.picked = ""
 		s.detail()
-	case at < 0:
-		s.list.Top()
-		s.list.Select(0)
-	default:
-		s.pick(at)
+		return
 	}
+	s.pick(at)
 }
 
 // rowOf is the row of a member, -1 where it is not listed.

@@ -41,7 +41,7 @@ func (w *window) memberColumns() []memberColumn {
 	}
 	cols := []memberColumn{
 		{key: "name", title: w.t("member.name"), sort: "pinyin", cell: func(_ *shelf, m *data.Member) listview.Cell { return listview.Cell{Text: m.Name} }},
-		{key: "class", title: w.t("member.class"), width: 112, sort: "class", cell: func(sh *shelf, m *data.Member) listview.Cell {
+		{key: "class", title: w.t("member.class"), width: 112 + wider*2, sort: "class", cell: func(sh *shelf, m *data.Member) listview.Cell {
 			return listview.Cell{Text: w.className(m.Class)}
 		}},
 		{key: "status", title: w.t("member.status"), width: 68 + wider, cell: func(sh *shelf, m *data.Member) listview.Cell {

@@ -122,7 +122,5 @@ func (s *memberScreen) rowMenu(_ int, at fyne.Position) {
 
 // moreItems is what can be done with all members.
 func (s *memberScreen) moreItems() []*fyne.MenuItem {
-	print := fyne.NewMenuItem(s.w.t("print.menu"), nil)
-	print.ChildMenu = fyne.NewMenu("", s.printItems()...)
-	return append([]*fyne.MenuItem{print, fyne.NewMenuItemSeparator()}, s.w.inMenu("side.members", "member.new")...)
+	return s.w.inMenu("side.members", "member.new")
 }

@@ -68,6 +68,7 @@ func (s *memberScreen) exportSeen() {
 // again.
 func (s *memberScreen) exportList(ext string, o intake.ListOptions, write func(*intake.MemberList, io.Writer) error) {
 	w, sh := s.w, s.w.lib.shelf
+	o.Day = w.today()
 	list, err := intake.NewMemberList(s.seen(), data.MemberBook{Members: sh.members, Contacts: sh.contactList, Classes: sh.classes}, o)
 	if err != nil {
 		w.fail(w.t("out.title"), err)

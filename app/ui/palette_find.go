@@ -173,7 +173,7 @@ func (w *window) articleAnswers(sh *shelf, query string) answers {
 func (w *window) articleAnswer(a data.Article) answer {
 	id := a.ID
 	return answer{id: "article:" + string(id), icon: "articles", text: strings.Join(strings.Fields(a.Title), ""), note: strings.Join(a.Issuers, "、"),
-		do: func() { w.openArticle(id, 0) }}
+		do: func() { w.openArticle(id, -1) }}
 }
 
 // issueAnswers are the issues whose numbers or nameplate are called so.

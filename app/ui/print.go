@@ -40,6 +40,7 @@ type printScreen struct {
 	zoom   *look.Button
 	title  *look.Text
 	save   *look.Button
+	check  *look.Button
 	body   fyne.CanvasObject
 	moving *look.Pulse
 
@@ -50,32 +51,34 @@ type printScreen struct {
 	full   bool   // of a narrow window: the pages are shown, not the options
 }
 
-// printMembers opens the screen for what the list shows, at one of printKinds.
-func (s *memberScreen) printMembers(kind string) {
+// print opens the screen for what the list of members shows, or, from
+// elsewhere, for all members, at one of printKinds.
+func (w *window) print(kind string) {
 	var ids []data.MemberID
-	for _, m := range s.seen() {
-		ids = append(ids, m.ID)
+	from := func() { w.goTo(atMembers) }
+	if s, ok := w.screen.(*memberScreen); ok {
+		for _, m := range s.seen() {
+			ids = append(ids, m.ID)
+		}
+		from = func() { // to the list as it was
+			w.at = atMembers
+			w.show(s)
+			s.update()
+			s.detail()
+		}
+	} else {
+		for i := range w.lib.shelf.members {
+			ids = append(ids, w.lib.shelf.members[i].ID)
+		}
 	}
 	if len(ids) == 0 {
-		s.w.toast(s.w.t("print.nobody"))
+		w.toast(w.t("print.nobody"))
 		return
 	}
-	p := newPrint(s.w, ids, kind)
-	p.from = func() { // to the list as it was
-		s.w.at = atMembers
-		s.w.show(s)
-		s.update()
-		s.detail()
-	}
-	s.w.show(p)
-}
-
-// printItems are the prints that the menu of the list offers.
-func (s *memberScreen) printItems() (out []*fyne.MenuItem) {
-	for _, k := range printKinds {
-		out = append(out, fyne.NewMenuItem(s.w.t(k.word)+"…", func() { s.printMembers(k.key) }))
-	}
-	return out
+	w.at = atMembers
+	p := newPrint(w, ids, kind)
+	p.from = from
+	w.show(p)
 }
 
 func newPrint(w *window, ids []data.MemberID, kind string) *printScreen {
@@ -89,8 +92,9 @@ func newPrint(w *window, ids []data.MemberID, kind string) *printScreen {
 	s.title = look.NewText("", look.Heading)
 	s.save = look.NewButton(look.Primary, "", w.t("print.save"), s.export).WithTip("Ctrl+E")
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip("Esc")
+	s.check = look.NewButton(look.Calm, "check", w.t("issue.check"), s.showChecks).WithTip(w.t("print.check.tip"))
 	flip := look.NewButton(look.Plain, "pages", "", func() { s.full = !s.full; s.body.Refresh() }).WithTip(w.t("print.flip"))
-	bar := titleBar(look.Row(10, 1, back, s.title), flip, s.save)
+	bar := titleBar(look.Row(10, 1, back, s.title), flip, s.check, s.save)
 	desk := newDeskLayout(s.tools(), look.Gap(1, 1), look.Stack(s.view, s.cover), look.Gap(1, 1))
 	s.body = newOver(1, bar, newColumns(s.optionsWidth(), s.sheet, desk, func() bool { return s.full }))
 	s.options()
@@ -141,6 +145,7 @@ func (s *printScreen) changed() {
 // start sets the pages in the background; what was under way is let go.
 func (s *printScreen) start() {
 	w, lib, o, day, known := s.w, s.w.lib, s.o, s.day, s.facts
+	s.view.SetSpreads(o.Kind == "directory")
 	s.title.Set(w.t("print.title", w.t(o.what()), len(s.ids)))
 	s.turn++
 	turn := s.turn
@@ -233,21 +238,21 @@ func (s *printScreen) set(ctx context.Context, p *press.Press, f *data.Facts, o 
 	default:
 		data.ByPostcode(m.To)
 	}
+	if o.Kind == "signsheet" {
+		m.Title, m.Subtitle = cmp.Or(o.ListTitle, "签收单"), strings.TrimSpace(f.Association.Name+"　"+day.Chinese())
+		return p.SignSheet(ctx, m, press.Options{})
+	}
 	sheet, err := o.sheetOptions(s.w)
 	if err != nil {
 		return nil, err
 	}
-	switch o.Kind {
-	case "labels":
-		if o.Test {
-			m.To, m.Left = nil, nil
-		}
-		return p.Labels(ctx, m, sheet, press.Options{Once: true})
-	case "envelopes":
+	if o.Kind == "envelopes" {
 		return p.Envelopes(ctx, m, sheet, press.Options{Once: true})
 	}
-	m.Title, m.Subtitle = cmp.Or(o.ListTitle, "签收单"), strings.TrimSpace(f.Association.Name+"　"+day.Chinese())
-	return p.SignSheet(ctx, m, press.Options{})
+	if o.Test {
+		m.To, m.Left = nil, nil
+	}
+	return p.Labels(ctx, m, sheet, press.Options{Once: true})
 }
 
 // arrived shows the pages when they are set.
@@ -268,9 +273,18 @@ func (s *printScreen) arrived(f *data.Facts, day data.Date, done *press.Proof, e
 	s.setCover(nil)
 	s.done = done
 	s.view.SetSource(source{done})
+	s.check.SetLabel(w.t("issue.check.n", len(done.Findings)))
 	s.showLeft()
 	s.moved()
 	w.status.set(worst(done.Findings), w.t("issue.pages", len(done.Book.Pages)), w.t("print.keys"))
+}
+
+// showChecks brings the list of what is left out into view.
+func (s *printScreen) showChecks() {
+	s.full = false
+	s.body.Refresh()
+	d := fyne.CurrentApp().Driver()
+	s.sheet.RevealAt(d.AbsolutePositionForObject(s.left).Y-d.AbsolutePositionForObject(s.sheet).Y, s.sheet.Size().Height-24)
 }
 
 func (s *printScreen) showProgress(cancel func()) {

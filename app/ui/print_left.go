@@ -10,7 +10,7 @@ import (
 )
 
 // leftShown is how many names of one kind are shown; copying takes them all.
-const leftShown = 80
+const leftShown = 30
 
 // showLeft lists who and what is left out, by reason, with names.
 func (s *printScreen) showLeft() {
@@ -35,8 +35,12 @@ func (s *printScreen) showLeft() {
 		if len(list) > leftShown {
 			text += w.t("print.more", len(list)-leftShown)
 		}
-		groups = append(groups, look.Column(3, look.RowTop(8, 1, look.Pad(look.Dot(color), 6, 0, 0, 0), look.NewText(sum.Message(w.lang), look.Body.Wraps())),
-			look.Pad(look.NewText(text, look.Caption.Wraps()), 0, 0, 0, 16)))
+		parts := []fyne.CanvasObject{look.RowTop(8, 1, look.Pad(look.Dot(color), 6, 0, 0, 0), look.NewText(sum.Message(w.lang), look.Body.Wraps())),
+			look.Pad(look.NewText(text, look.Caption.Wraps()), 0, 0, 0, 16)}
+		if todo := w.adviceOn(r.Code); todo != "" {
+			parts = append(parts, look.Pad(look.NewText(todo, look.Style{Size: 12, Color: look.Ink}), 0, 0, 0, 16))
+		}
+		groups = append(groups, look.Column(3, parts...))
 	}
 	if len(groups) == 0 {
 		s.left.Set(look.Row(8, 1, look.Dot(look.Good), look.NewText(w.t("print.complete"), look.Running.In(look.Soft))))

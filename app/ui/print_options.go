@@ -262,11 +262,18 @@ func (s *printScreen) directoryOptions() []fyne.CanvasObject {
 
 // dayField is the day as of which the records are taken.
 func (s *printScreen) dayField() fyne.CanvasObject {
-	return s.field(s.day.String(), "2026-01-31", func(t string) {
-		if d, err := data.ParseDate(t); err == nil && !d.IsZero() {
-			s.day = d
+	wrong := look.NewText("", look.Caption.Wraps().In(look.Accent))
+	return look.Column(4, s.field(s.day.String(), "2026-01-31", func(t string) {
+		d, err := data.ParseDate(t)
+		wrong.Set("")
+		if p, ok := err.(*data.Problem); ok {
+			wrong.Set(s.w.problem(p))
 		}
-	})
+		if err == nil && !d.IsZero() {
+			s.day = d.Last()
+		}
+		s.sheet.Relay()
+	}), wrong)
 }
 
 func (s *printScreen) labelOptions() []fyne.CanvasObject {

@@ -8,6 +8,7 @@ import (
 
 	"huikan/app/ui/look"
 	"huikan/data"
+	"huikan/data/store"
 )
 
 // people (联系人) are a member's contacts, each with what may be done with it.
@@ -272,17 +273,45 @@ func (s *memberScreen) featuredCount(m data.Member) int {
 	return len(places)
 }
 
-// featured (刊登) lists the issues in which the member stands.
+// featured (刊登) lists what the issues say of the member, the latest first: its
+// profiles as they were printed, and the articles that name it.
 func (s *memberScreen) featured(m data.Member) fyne.CanvasObject {
-	places, err := s.w.lib.s.PlacementsOfMember(m.ID)
-	if err != nil || len(places) == 0 {
-		return look.NewText(s.w.t("member.unfeatured"), look.Running.In(look.Soft))
+	w := s.w
+	list, err := w.lib.s.Mentions(m)
+	if err != nil {
+		return look.NewText(err.Error(), look.Running.In(look.Warn))
+	}
+	if len(list) == 0 {
+		return look.NewText(w.t("member.unfeatured"), look.Running.In(look.Soft))
 	}
 	var lines []fyne.CanvasObject
-	for _, p := range places {
-		lines = append(lines, s.w.placeLine(p))
+	for _, x := range list {
+		lines = append(lines, w.mentionLine(m, x))
 	}
-	return look.Column(8, lines...)
+	return look.Column(14, lines...)
+}
+
+// mentionLine is one place where an issue speaks of a member.
+func (w *window) mentionLine(m data.Member, x store.Mention) fyne.CanvasObject {
+	at := data.Placement{Issue: x.Issue.ID, Member: m.ID}
+	what, text := w.t("mention.profile"), ""
+	if x.Article != "" {
+		at.Member, at.Article = "", x.Article
+		what, text = x.Title, "…"+x.Snippet+"…"
+	}
+	head := []fyne.CanvasObject{newLink(w.issueName(x.Issue), func() { w.openIssue(x.Issue.ID, at) }), look.NewText(what, look.Running.Whole())}
+	if x.Printed != nil {
+		head = append(head, look.Badge(w.t("mention.printed"), look.Good, look.GoodWash))
+		text = plain(x.Printed.Profile)
+	}
+	if x.Name != m.Name {
+		head = append(head, look.Outlined(w.t("mention.as", x.Name)))
+	}
+	parts := []fyne.CanvasObject{look.Flow(10, head...)}
+	if text = strings.TrimSpace(text); text != "" {
+		parts = append(parts, look.NewText(text, look.Style{Size: 13, Lines: 2, Color: look.Soft}))
+	}
+	return look.Column(3, parts...)
 }
 
 // history (历史): the last changes of the record, and the way to all of them.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -43,6 +44,22 @@ func (s *standardScreen) reload(changed) {
 	s.sheet.Set(look.Pad(newAtMostMiddle(760, look.Column(16, cards...)), 22, 20, 40, 20))
 }
 
+// duesLines says what each class pays.
+func (w *window) duesLines(std *data.DuesStandard) string {
+	if w.lang != "en" {
+		return data.FieldByKey(data.DuesStandardFields, "lines").Get(std)
+	}
+	var lines []string
+	for _, l := range std.Lines {
+		per := "standard.year"
+		if l.PerCouncil() {
+			per = "standard.council"
+		}
+		lines = append(lines, w.t(per, w.word(l.Class), l.Amount.String()))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // card is one standard.
 func (s *standardScreen) card(std data.DuesStandard) fyne.CanvasObject {
 	w := s.w
@@ -54,7 +71,7 @@ func (s *standardScreen) card(std data.DuesStandard) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		look.Row(10, 0, look.NewText(std.Name, look.Style{Bold: true, Size: 16, Lines: 2}), state),
 		w.definition(data.FieldByKey(data.DuesStandardFields, "effective_from").Name(w.lang), look.NewText(std.From.String(), look.Running)),
-		w.definition(data.FieldByKey(data.DuesStandardFields, "lines").Name(w.lang), look.NewText(data.FieldByKey(data.DuesStandardFields, "lines").Get(&std), look.Running)),
+		w.definition(data.FieldByKey(data.DuesStandardFields, "lines").Name(w.lang), look.NewText(w.duesLines(&std), look.Running)),
 	}
 	if dec != nil {
 		parts = append(parts, w.definition(w.t("decision.title"), look.NewText(dec.LabelIn(w.lang), look.Running)))

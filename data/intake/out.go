@@ -35,6 +35,9 @@ type ListOptions struct {
 	// particulars of contacts who did not allow 名录公开, and members who are
 	// persons and have no contact of their own name who did.
 	Consented bool
+	// Day is the day by which consent must have been given, and bear a date; not
+	// known: any consent will do.
+	Day data.Date
 }
 
 // ListColumns are the columns of a list where nobody chose any: what an office
@@ -42,9 +45,13 @@ type ListOptions struct {
 var ListColumns = []string{"member_no", "name", "kind", "class", "uscc", "legal_rep", "contact.name", "contact.title", "contact.mobile", "contact.phone", "contact.email",
 	"phone_main", "fax", "addr_mail", "addr_mail_postcode", "website", "joined_on"}
 
-// consentScope is what a person must have allowed to stand in a list that is
-// made public.
-const consentScope = "名录公开"
+// allows reports whether a person may stand in a list that is made public.
+func (o *ListOptions) allows(c *data.Contact) bool {
+	if o.Day.IsZero() {
+		return c.Allows(data.ScopeDirectory)
+	}
+	return c.AllowsOn(data.ScopeDirectory, o.Day)
+}
 
 // outEntry is one row before it is text.
 type outEntry struct {
@@ -95,7 +102,7 @@ func (l *MemberList) add(m *data.Member, people []*data.Contact, o ListOptions) 
 	})
 	if o.Consented {
 		all := len(people)
-		people = slices.DeleteFunc(people, func(c *data.Contact) bool { return !c.Allows(consentScope) })
+		people = slices.DeleteFunc(people, func(c *data.Contact) bool { return !o.allows(c) })
 		l.Withheld += all - len(people)
 		if m.Type == data.PersonMember && !slices.ContainsFunc(people, func(c *data.Contact) bool { return data.NameKey(c.Name) == data.NameKey(m.Name) }) {
 			l.Persons++

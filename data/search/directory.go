@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"huikan/data"
 )
 
@@ -51,30 +53,41 @@ func (d *Directory) Ask(q Question) Answer {
 	}
 	h := d.find.match(q.Query)
 	h, a.Counts = d.facets.narrow(h, q.Choice)
+	a.Rows = h.inOrder(d.rows(q.Sort), q.Down)
+	return a
+}
+
+// inOrder are the rows that were found (nil: all), in an order or the other way
+// round, those found by name first.
+func (h hits) inOrder(order []int, down bool) []int {
 	n, named := h.count()
 	if h == nil {
-		n, named = len(d.members), 0
+		n = len(order)
 	}
-	a.Rows = make([]int, n)
+	out := make([]int, n)
+	if h == nil {
+		copy(out, order)
+		if down {
+			slices.Reverse(out)
+		}
+		return out
+	}
 	first, rest := 0, named
-	put := func(row int) {
-		switch {
-		case h == nil || h[row] == inOther:
-			a.Rows[rest] = row
-			rest++
-		case h[row] == inName:
-			a.Rows[first] = row
-			first++
-		}
-	}
-	order := d.rows(q.Sort)
 	for i := range order {
-		if q.Down {
-			i = len(order) - 1 - i
+		row := order[i]
+		if down {
+			row = order[len(order)-1-i]
 		}
-		put(order[i])
+		switch h[row] {
+		case inName:
+			out[first] = row
+			first++
+		case inOther:
+			out[rest] = row
+			rest++
+		}
 	}
-	return a
+	return out
 }
 
 // Hit says where the query stands in the name of a row's member.

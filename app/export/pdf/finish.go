@@ -178,7 +178,7 @@ func (f *finisher) mark(src []byte, blocks []int) ([]byte, []content) {
 		blocks = blocks[1:]
 		return b
 	}
-	inText := false
+	inText, held := false, false
 	for len(src) > 0 {
 		line := src
 		if n := bytes.IndexByte(src, '\n'); n >= 0 {
@@ -187,14 +187,19 @@ func (f *finisher) mark(src []byte, blocks []int) ([]byte, []content) {
 		src = src[len(line):]
 		trimmed := bytes.TrimRight(line, "\n ")
 		switch {
+		case !inText && !held && bytes.Equal(trimmed, []byte("q")):
+			if kind := drawn(src); kind == 'D' || kind == 'T' && turnedText(src) {
+				begin(next()) // before what moves it to its place
+				held = true
+			}
+		case held && (bytes.Equal(trimmed, []byte("BT")) || bytes.HasSuffix(trimmed, []byte(" Do"))):
+			held, inText = false, trimmed[0] == 'B'
 		case bytes.Equal(trimmed, []byte("BT")):
 			begin(next())
 			inText = true
 		case bytes.Equal(trimmed, []byte("ET")):
 			inText = false
 		case inText:
-		case bytes.HasSuffix(trimmed, []byte("Do Q")):
-			begin(next())
 		case bytes.HasSuffix(trimmed, []byte(" f")) || bytes.HasSuffix(trimmed, []byte(" re")):
 			begin(page.Artifact)
 		}
@@ -202,6 +207,33 @@ func (f *finisher) mark(src []byte, blocks []int) ([]byte, []content) {
 	}
 	begin(none)
 	return out.Bytes(), mcids
+}
+
+// drawn says what comes first in a stream: D a picture, T a text, F a filled box.
+func drawn(src []byte) byte {
+	for len(src) > 0 {
+		line := src
+		if n := bytes.IndexByte(src, '\n'); n >= 0 {
+			line = src[:n+1]
+		}
+		src = src[len(line):]
+		switch trimmed := bytes.TrimRight(line, "\n "); {
+		case bytes.HasSuffix(trimmed, []byte(" Do")):
+			return 'D'
+		case bytes.Equal(trimmed, []byte("BT")):
+			return 'T'
+		case bytes.HasSuffix(trimmed, []byte(" f")), bytes.HasSuffix(trimmed, []byte(" re")):
+			return 'F'
+		}
+	}
+	return 0
+}
+
+// turnedText reports whether a stream goes on with a text that is turned: its
+// matrix stands before it.
+func turnedText(src []byte) bool {
+	n := bytes.Index(src, []byte("BT\n"))
+	return n > 0 && bytes.Contains(src[:n], []byte(" cm\n")) && !bytes.Contains(src[:n], []byte("Q\n"))
 }
 
 // mendFonts writes ToUnicode anew: UTF-16 for characters beyond U+FFFF, a full

@@ -233,7 +233,17 @@ func (d *drawing) page(p *page.Page, box unit.Rect) error {
 				size.W, size.H = size.H, size.W
 				d.pdf.Rotate(90, x, y)
 			}
-			if err := d.pdf.ImageByHolder(d.images[it.Digest], x, y, &size); err != nil {
+			var err error
+			if it.Crop != (unit.Rect{}) && !it.Up {
+				seen := it.Seen()
+				err = d.pdf.ImageByHolderWithOptions(d.images[it.Digest], gopdf.ImageOptions{
+					X: (seen.X - box.X).Points(), Y: (seen.Y - box.Y).Points(), Rect: &size,
+					Crop: &gopdf.CropOptions{X: (seen.X - it.Box.X).Points(), Y: (seen.Y - it.Box.Y).Points(), Width: seen.W.Points(), Height: seen.H.Points()},
+				})
+			} else {
+				err = d.pdf.ImageByHolder(d.images[it.Digest], x, y, &size)
+			}
+			if err != nil {
 				return err
 			}
 			if it.Up {

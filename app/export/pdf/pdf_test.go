@@ -59,6 +59,8 @@ func book(t testing.TB) *page.Book {
 	red := run(song, "红字", 100, 200, 1)
 	rare := run(face(t, "LXGWWenKai-Regular.ttf"), "𠮷䶮", 100, 330, 2) // beyond U+FFFF
 	red.Colour = page.Colour{R: 178, G: 58, B: 46}
+	turned := run(song, "立着的字", 300, 480, 5)
+	turned.Up = true
 	return &page.Book{
 		Info: page.Info{Title: "试刊𠮷", Author: "江城协会", Date: "20260501"},
 		Pages: []*page.Page{
@@ -67,12 +69,16 @@ func book(t testing.TB) *page.Book {
 			sheet("1", red, run(song, "会刊与协会，AB12", 100, 300, 2), rare, run(song, "页眉", 100, 50, page.Artifact),
 				&page.Fill{Box: unit.Rect{X: unit.Points(90), Y: unit.Points(310), W: unit.Points(200), H: unit.Pt}},
 				&page.Picture{Box: unit.Rect{X: unit.Points(100), Y: unit.Points(400), W: unit.Points(50), H: unit.Points(50)}, Digest: "p", Block: 3},
+				run(song, "图后的字", 100, 480, 4), turned,
+				&page.Picture{Box: unit.Rect{X: unit.Points(200), Y: unit.Points(400), W: unit.Points(50), H: unit.Points(50)}, Digest: "p", Block: 3, Up: true},
+				run(song, "末字", 100, 520, 6),
 				&page.Link{Box: unit.Rect{X: unit.Points(90), Y: unit.Points(290), W: unit.Points(90), H: unit.Points(20)}, Page: 0},
 				&page.Link{Box: unit.Rect{X: unit.Points(90), Y: unit.Points(190), W: unit.Points(90), H: unit.Points(20)}, Page: -1, URL: "https://a.example"}),
 		},
 		Outline: []page.Outline{{Title: "【甲】", Page: 2, Children: []page.Outline{{Title: "一", Page: 2}, {Title: "二", Page: 2}}}, {Title: "【乙】", Page: 2}},
-		Blocks:  []page.Block{{Tag: "P", Parent: -1}, {Tag: "H1", Parent: -1}, {Tag: "P", Parent: -1}, {Tag: "Figure", Parent: -1, Alt: "图"}},
-		Images:  map[string]page.Image{"p": {MIME: "image/png", Data: pic.Bytes(), Width: 8, Height: 8}},
+		Blocks: []page.Block{{Tag: "P", Parent: -1}, {Tag: "H1", Parent: -1}, {Tag: "P", Parent: -1}, {Tag: "Figure", Parent: -1, Alt: "图"},
+			{Tag: "P", Parent: -1}, {Tag: "H2", Parent: -1}, {Tag: "H3", Parent: -1}},
+		Images: map[string]page.Image{"p": {MIME: "image/png", Data: pic.Bytes(), Width: 8, Height: 8}},
 	}
 }
 
@@ -169,6 +175,10 @@ func TestReaders(t *testing.T) {
 	}
 	structure := tool("pdfinfo", "-struct-text", file)
 	if strings.Contains(structure, "页眉") || !strings.Contains(structure, "H1") || !strings.Contains(structure, "会刊与协会") {
+		t.Errorf("structure:\n%s", structure)
+	}
+	// A text belongs to its own block, whatever is drawn before it.
+	if m := regexp.MustCompile(`Figure(?:\s+"")*\s+P[^"]*"图后的字"\s+H2[^"]*"立着的字"\s+H3[^"]*"末字"`); !m.MatchString(structure) {
 		t.Errorf("structure:\n%s", structure)
 	}
 }

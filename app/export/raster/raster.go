@@ -224,7 +224,16 @@ func (d *Drawer) picture(img *image.RGBA, p *page.Picture, px func(unit.Length) 
 	if p.Up {
 		src = turned{src}
 	}
-	xdraw.CatmullRom.Scale(img, box, src, src.Bounds(), xdraw.Over, nil)
+	from := src.Bounds()
+	if p.Crop != (unit.Rect{}) && !p.Up {
+		seen := p.Seen()
+		part := func(at, of unit.Length, n int) int { return int(float64(n)*float64(at)/float64(of) + 0.5) }
+		x, y = px(seen.X-trim.X), px(seen.Y-trim.Y)
+		box = image.Rect(int(x+0.5), int(y+0.5), int(x+px(seen.W)+0.5), int(y+px(seen.H)+0.5))
+		from = image.Rect(part(seen.X-p.Box.X, p.Box.W, from.Dx()), part(seen.Y-p.Box.Y, p.Box.H, from.Dy()),
+			part(seen.Right()-p.Box.X, p.Box.W, from.Dx()), part(seen.Bottom()-p.Box.Y, p.Box.H, from.Dy())).Add(from.Min)
+	}
+	xdraw.CatmullRom.Scale(img, box, src, from, xdraw.Over, nil)
 	return nil
 }
 

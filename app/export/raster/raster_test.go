@@ -55,6 +55,8 @@ func sheet(t testing.TB) *page.Book {
 			&page.Fill{Box: unit.Rect{X: 40 * unit.Pt, Y: 100 * unit.Pt, W: 300 * unit.Pt, H: 10 * unit.Pt}, Colour: page.Colour{R: 178, G: 58, B: 46}},
 			&page.Picture{Box: unit.Rect{X: 40 * unit.Pt, Y: 140 * unit.Pt, W: 120 * unit.Pt, H: 120 * unit.Pt}, Digest: "p", Block: page.Artifact},
 			&up,
+			&page.Picture{Box: unit.Rect{X: 280 * unit.Pt, Y: 190 * unit.Pt, W: 80 * unit.Pt, H: 80 * unit.Pt}, Digest: "p", Block: page.Artifact,
+				Crop: unit.Rect{X: 300 * unit.Pt, Y: 200 * unit.Pt, W: 60 * unit.Pt, H: 30 * unit.Pt}},
 			&page.Fill{Box: unit.Rect{X: 280 * unit.Pt, Y: 150 * unit.Pt, W: 50 * unit.Pt, H: 30 * unit.Pt}, Round: true},
 			&page.Picture{Box: unit.Rect{X: 200 * unit.Pt, Y: 140 * unit.Pt, W: 60 * unit.Pt, H: 120 * unit.Pt}, Digest: "p", Block: page.Artifact, Up: true},
 		}}},

@@ -23,9 +23,12 @@ type Joint struct {
 	// Stretch is what a word space or a Han–Latin space may grow by before
 	// anything is tracked: Word first, then HanLat.
 	Word, HanLat int64
-	Track        bool // counts among those that tracking widens
-	Break        bool // a line may end here
-	Penalty      float64
+	// Hang is how much of the box before may hang out of a line that ends here: a
+	// line has all of it within its measure, or none.
+	Hang    int64
+	Track   bool // counts among those that tracking widens
+	Break   bool // a line may end here
+	Penalty float64
 }
 
 // Line is boxes From up to To.
@@ -43,6 +46,7 @@ type Fit struct {
 	Track   int64          // added at every joint that tracks
 	Over    int64          // sticks out by so much; nothing more could give
 	Short   int64          // ends so much before its measure, for spreading it would tear it apart
+	Hang    int64          // hangs out so much
 }
 
 // Paragraph is what is to be cut. Joints[i] stands after Boxes[i]; the last
@@ -159,7 +163,7 @@ func (p *Paragraph) reach(s []sums, at []int, e int, best []float64, from []int,
 		w := width(&s[i], &s[to], p.joint(to))
 		if m := p.measure(i); float64(w) < full*float64(m) && to != len(p.Boxes) {
 			continue
-		} else if best[e] < impossible && w-shrinkable(&s[i], &s[to], p.joint(to)) > m {
+		} else if best[e] < impossible && w-p.joint(to).Hang-shrinkable(&s[i], &s[to], p.joint(to)) > m {
 			return
 		}
 		if best[b] == impossible {
@@ -225,14 +229,27 @@ func shrinkable(a, b *sums, last *Joint) int64 {
 	return t
 }
 
-// fit brings boxes from..to to their measure and says what that costs.
+// fit brings boxes from..to to their measure and says what that costs, with the
+// last mark hanging out of it where it may and that is better.
 func (p *Paragraph) fit(a, b *sums, from, to int) (f Fit, cost float64) {
+	f, cost = p.fitted(a, b, from, to, 0)
+	if h := p.joint(to).Hang; h > 0 && !p.Ragged {
+		if g, c := p.fitted(a, b, from, to, h); c < cost {
+			g.Hang = h
+			return g, c
+		}
+	}
+	return f, cost
+}
+
+// fitted is fit with so much of the last box outside the measure.
+func (p *Paragraph) fitted(a, b *sums, from, to int, hang int64) (f Fit, cost float64) {
 	last := p.joint(to)
 	cost = lineCost
 	if p.Ragged {
 		cost = raggedLine
 	}
-	need := width(a, b, last) - p.measure(from)
+	need := width(a, b, last) - p.measure(from) - hang
 	end := to == len(p.Boxes)
 	if n := p.letters(from, to); end && from > 0 && n < 2 {
 		cost += runtCost
