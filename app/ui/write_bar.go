@@ -46,24 +46,6 @@ func ctrlAlt(k fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt}
 }
 
-// keysOf writes a shortcut as it stands on keys.
-func keysOf(s fyne.Shortcut) string {
-	c, ok := s.(*desktop.CustomShortcut)
-	if !ok {
-		return ""
-	}
-	out := ""
-	for _, m := range []struct {
-		mod  fyne.KeyModifier
-		name string
-	}{{fyne.KeyModifierShortcutDefault, "Ctrl+"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
-		if c.Modifier&m.mod != 0 {
-			out += m.name
-		}
-	}
-	return out + string(c.KeyName)
-}
-
 func newWriteBar(s *writeScreen) *writeBar {
 	b := &writeBar{s: s}
 	for _, a := range writeActs {
@@ -88,7 +70,7 @@ func newWriteBar(s *writeScreen) *writeBar {
 	parts := []fyne.CanvasObject{heading}
 	for _, a := range b.acts {
 		if a.bar {
-			btn := look.NewButton(look.Plain, "", s.w.t(a.key), func() { b.run(a) }).WithTip(s.w.t(a.tip) + "　" + keysOf(a.keys))
+			btn := look.NewButton(look.Plain, "", s.w.t(a.key), func() { b.run(a) }).WithTip(s.w.t(a.tip) + "　" + look.Keys(a.keys))
 			parts = append(parts, btn)
 		}
 	}

@@ -585,3 +585,37 @@ func TestNewArticle(t *testing.T) {
 		t.Errorf("the text is %q, %v", got.Body, err)
 	}
 }
+
+// TestWriteKeys: while somebody writes, no two items of the menu have the same
+// keys, and those that the text has a use for are the text's.
+func TestWriteKeys(t *testing.T) {
+	w := withLibrary(t, wide)
+	s := writing(t, w, "仓储自动化")
+	keys := map[string]string{}
+	for _, m := range w.menu().Items {
+		for _, it := range m.Items {
+			if it.Shortcut == nil {
+				continue
+			}
+			k := it.Shortcut.ShortcutName()
+			if other := keys[k]; other != "" {
+				t.Errorf("%s and %s have the same keys", it.Label, other)
+			}
+			keys[k] = it.Label
+		}
+	}
+	if got := keys[ctrl(fyne.KeyB).ShortcutName()]; got != w.t("write.bold") {
+		t.Errorf("Ctrl+B is %q", got)
+	}
+	if got := keys[ctrl(fyne.KeyH).ShortcutName()]; got != w.t("write.replace") {
+		t.Errorf("Ctrl+H is %q", got)
+	}
+	s.back()
+	for _, m := range w.menu().Items {
+		for _, it := range m.Items {
+			if it.Label == w.t("menu.backup") && it.Shortcut == nil {
+				t.Error("the backup does not get its keys back")
+			}
+		}
+	}
+}

@@ -219,6 +219,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		if b.focus {
 			ring.StrokeColor, ring.StrokeWidth = Colour("focus"), 3
 		}
+		bg.Hidden = fill == Clear && border == Clear // what is not seen is not drawn either
+		wash.Hidden = !b.over || b.off
+		ring.Hidden = !b.focus
 		text.SetStyle(style())
 		text.Set(b.label)
 		text.Refresh()

@@ -57,6 +57,7 @@ func (f *Fill) CreateRenderer() fyne.WidgetRenderer {
 	r := canvas.NewRectangle(Colour(f.color))
 	p := &Painter{Objs: []fyne.CanvasObject{r}}
 	paint := func() {
+		r.Hidden = f.color == Clear && f.border == Clear && !f.shadow // what is not seen is not drawn either
 		r.FillColor, r.CornerRadius = Colour(f.color), f.radius
 		r.StrokeWidth = 0
 		if f.border != Clear {

@@ -91,6 +91,7 @@ func (b *body) MouseUp(*desktop.MouseEvent) { b.v.drags = false }
 func (b *body) Dragged(e *fyne.DragEvent) {
 	v := b.v
 	v.drags = true
+	v.hold = Selection{v.whole(v.hold.Anchor), v.whole(v.hold.Caret)} // somebody may type meanwhile
 	at, atEnd := v.hit(e.Position)
 	from, to := v.around(at, v.grain)
 	s := Selection{v.hold.Anchor, max(to, v.hold.Caret)}

@@ -21,7 +21,9 @@ const (
 func (b *body) FocusGained() {
 	v := b.v
 	v.focus, v.shift = true, false
-	v.ring.Set(look.Clear, "focus")
+	for _, r := range v.ring {
+		r.Show()
+	}
 	v.wake()
 	b.update()
 }
@@ -32,7 +34,9 @@ func (b *body) FocusLost() {
 	v.focus, v.shift = false, false
 	v.blink++
 	v.buf.Break()
-	v.ring.Set(look.Clear, look.Clear)
+	for _, r := range v.ring {
+		r.Hide()
+	}
 	b.update()
 }
 

@@ -50,8 +50,8 @@ type View struct {
 
 	scroll *container.Scroll
 	body   *body
-	ring   *look.Fill
-	grain  grain // of a drag
+	ring   [4]*look.Fill // the focus ring: four edges, as a frame would be painted over all of the text
+	grain  grain         // of a drag
 	hold   Selection
 	clicks int
 	last   time.Time
@@ -69,7 +69,10 @@ func New(text string, size, measure float32) *View {
 	v.body = newBody(v)
 	v.scroll = container.NewVScroll(v.body)
 	v.scroll.OnScrolled = func(fyne.Position) { v.body.update() }
-	v.ring = look.NewFrame(look.Clear, look.Clear, 2)
+	for i := range v.ring {
+		v.ring[i] = look.NewFill("focus")
+		v.ring[i].Hide()
+	}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -333,10 +336,14 @@ func (v *View) relay() {
 // CreateRenderer is for Fyne.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	return &look.Painter{
-		Objs: []fyne.CanvasObject{v.scroll, v.ring},
+		Objs: []fyne.CanvasObject{v.scroll, v.ring[0], v.ring[1], v.ring[2], v.ring[3]},
 		OnLayout: func(s fyne.Size) {
-			v.ring.Move(fyne.NewPos(1, 1))
-			v.ring.Resize(s.SubtractWidthHeight(2, 2))
+			const thick = 2
+			for i, at := range [4][4]float32{{0, 0, s.Width, thick}, {0, s.Height - thick, s.Width, thick},
+				{0, thick, thick, s.Height - 2*thick}, {s.Width - thick, thick, thick, s.Height - 2*thick}} {
+				v.ring[i].Move(fyne.NewPos(at[0], at[1]))
+				v.ring[i].Resize(fyne.NewSize(at[2], at[3]))
+			}
 			if v.scroll.Size() != s {
 				wide := v.scroll.Size().Width != s.Width
 				v.scroll.Resize(s)
@@ -348,7 +355,9 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 		},
 		OnMin: func() fyne.Size { return fyne.NewSize(160, 100) },
 		OnRefresh: func() {
-			v.ring.Refresh()
+			for _, r := range v.ring {
+				r.Refresh()
+			}
 			v.relay()
 		},
 	}

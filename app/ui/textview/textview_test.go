@@ -1,10 +1,13 @@
 package textview
 
 import (
+	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -461,4 +464,63 @@ func long(chars int) string {
 		b.WriteString(p + "\n\n")
 	}
 	return b.String()
+}
+
+// TestAnyKeys is a law: whatever keys and clicks come, the caret is at the
+// beginning of a character, what is laid out is what laying out everything
+// gives, and undoing all leads back to the beginning.
+func TestAnyKeys(t *testing.T) {
+	keys := []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
+		fyne.KeyReturn, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyTab}
+	for seed := range uint64(6) {
+		rnd := rand.New(rand.NewPCG(seed, 3))
+		first := "## 一、总则\n\n序文 Word，葛󠄀👩‍👩‍👧。\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n\n::: {.signature}\n甲会\n:::\n\n- 项\n- 目\n" + long(400)
+		d := bare(t, first, 420, 300, look.NewTheme(look.Day, nil, nil))
+		for step := range 400 {
+			switch n := rnd.IntN(20); {
+			case n < 5:
+				d.typed(pieces[rnd.IntN(len(pieces))])
+			case n < 12:
+				d.key(keys[rnd.IntN(len(keys))])
+			case n < 14:
+				d.shifted(keys[rnd.IntN(8)])
+			case n < 16:
+				d.ctrl(keys[rnd.IntN(len(keys))])
+			case n == 16:
+				e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+				e.Position = fyne.NewPos(rnd.Float32()*420, rnd.Float32()*d.contentHeight())
+				d.body.MouseDown(e)
+			case n == 17:
+				e := &fyne.DragEvent{}
+				e.Position = fyne.NewPos(rnd.Float32()*420, rnd.Float32()*d.contentHeight())
+				d.body.Dragged(e)
+			case n == 18:
+				d.Undo()
+			default:
+				[]func(){d.SetBold, d.SetList, d.InsertNote, func() { d.SetHeading(-1) }, func() { d.InsertTable(1, 2) }, func() { d.InsertMarked("signature", "乙") }}[rnd.IntN(6)]()
+			}
+			text := d.Text()
+			for _, at := range []int{d.sel.Anchor, d.sel.Caret} {
+				if at < 0 || at > len(text) || at < len(text) && !utf8.RuneStart(text[at]) {
+					t.Fatalf("seed %d, step %d: the caret is at %d of %d", seed, step, at, len(text))
+				}
+			}
+			if len(d.paras) != d.buf.Paras() {
+				t.Fatalf("seed %d, step %d: %d paragraphs are laid out of %d", seed, step, len(d.paras), d.buf.Paras())
+			}
+		}
+		again := New(d.Text(), 15.5, 620)
+		again.room, again.top = d.room, d.top
+		again.layAll()
+		for i := range d.paras {
+			if d.paras[i].y != again.paras[i].y || !slices.Equal(d.paras[i].rows, again.paras[i].rows) {
+				t.Fatalf("seed %d: paragraph %d is laid out at %v, want %v", seed, i, d.paras[i].y, again.paras[i].y)
+			}
+		}
+		for d.Undo() {
+		}
+		if d.Text() != first {
+			t.Fatalf("seed %d: undoing all leads to another text", seed)
+		}
+	}
 }
