@@ -7,6 +7,9 @@ const (
 	NewMembersSection SectionKind = "new_members" // 新增会员
 )
 
+// NewMembersName is what a section of new members is usually called.
+const NewMembersName = "新增会员"
+
 // SectionKinds lists what an issue may hold, in the order in which the
 // flatplan offers it, with the Chinese name of the kind.
 var SectionKinds = []struct {
@@ -14,5 +17,5 @@ var SectionKinds = []struct {
 	Label string
 }{
 	{ArticlesSection, "文章"},
-	{NewMembersSection, "新增会员"},
+	{NewMembersSection, NewMembersName},
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"huikan/app/ui/look"
 	"huikan/data"
@@ -9,6 +10,7 @@ import (
 
 // boardSection (栏目) is a section with what stands in it, as the board shows it.
 type boardSection struct {
+	rec     data.Section
 	name    string
 	entries []entry
 }
@@ -33,7 +35,7 @@ func (w *window) sections(id data.IssueID) (out []boardSection) {
 	}
 	auto, _ := w.lib.s.NewMembers(id)
 	for _, sec := range secs {
-		b := boardSection{name: sec.Name}
+		b := boardSection{rec: sec, name: sec.Name}
 		for _, p := range places {
 			if p.Section != sec.ID {
 				continue
@@ -63,30 +65,51 @@ func (w *window) sections(id data.IssueID) (out []boardSection) {
 // board (版面) shows the sections of an issue with their cards.
 type board struct {
 	w      *window
+	id     data.IssueID
+	body   *fyne.Container // the sheet, and over it the line where a card would fall
 	sheet  *look.Sheet
+	line   *look.Fill
+	heads  []boardHead
 	cards  []*card
+	locked bool // the issue has gone to press, or the library is read only
 	picked string
+	falls  *card // is being dragged, and would fall
+	fall   float32
 	open   func(entry)
+}
+
+// boardHead is the head of a section on the board; of the pool, sec has no id.
+type boardHead struct {
+	sec  data.Section
+	part fyne.CanvasObject
 }
 
 // card is an entry on the board.
 type card struct {
 	*pressable
+	b     *board
 	e     entry
 	frame *look.Fill
 	title *look.Text
-	top   float32
 }
 
-func newBoard(w *window, open func(entry)) *board {
-	return &board{w: w, sheet: look.Scrolled(look.Gap(1, 1)), open: open}
+func newBoard(w *window, id data.IssueID, open func(entry)) *board {
+	b := &board{w: w, id: id, sheet: look.Scrolled(look.Gap(1, 1)), open: open}
+	b.line = look.NewFrame(look.Accent, look.Clear, 1)
+	b.line.Hide()
+	b.body = container.NewStack(b.sheet, container.NewWithoutLayout(b.line))
+	return b
 }
 
 // fill makes the cards, with their pages where the issue is set.
 func (b *board) fill(secs []boardSection, pr *proof) {
 	w := b.w
-	b.cards = nil
+	b.cards, b.heads = nil, nil
+	b.locked = w.lib.s.ReadOnly() || pr != nil && pr.done != nil && pr.done.Printed
 	var parts []fyne.CanvasObject
+	if pr != nil && pr.done != nil && pr.done.Printed {
+		parts = append(parts, look.NewText(w.t("board.printed"), look.Running.In(look.Soft)))
+	}
 	for _, sec := range secs {
 		count := ""
 		covered := map[int]bool{} // short entries share pages
@@ -106,12 +129,13 @@ func (b *board) fill(secs []boardSection, pr *proof) {
 			}
 			c := b.newCard(e, right)
 			b.cards = append(b.cards, c)
-			cards = append(cards, c.pressable)
+			cards = append(cards, c)
 		}
 		if len(covered) > 0 {
 			count = w.t("issue.pages", len(covered))
 		}
-		head := look.Row(8, 0, look.NewText("【"+sec.name+"】", look.Strong), look.NewText(count, look.Caption.Whole()))
+		head := look.Row(8, 0, look.NewText("【"+sec.name+"】", look.Strong), look.NewText(count, look.Caption.Whole()), b.sectionButton(sec))
+		b.heads = append(b.heads, boardHead{sec.rec, head})
 		if len(sec.entries) == 0 {
 			cards = append(cards, look.NewText(w.t("board.empty"), look.Quiet))
 		}
@@ -120,15 +144,17 @@ func (b *board) fill(secs []boardSection, pr *proof) {
 	if len(secs) == 0 {
 		parts = append(parts, look.NewText(w.t("board.none"), look.Running.In(look.Soft)))
 	}
-	b.sheet.Set(look.Pad(look.Column(18, parts...), 18, 20, 24, 20))
+	parts = append(parts, b.tail()...)
+	b.sheet.Change(look.Pad(look.Column(18, parts...), 18, 20, 24, 20))
 	b.mark()
 }
 
 func (b *board) newCard(e entry, right string) *card {
-	c := &card{e: e, frame: look.NewFrame(look.Surface, look.Line, 8)}
+	c := &card{b: b, e: e, frame: look.NewFrame(look.Surface, look.Line, 8)}
 	c.title = look.NewText(e.title, look.Style{Lines: 2})
 	inner := look.Pad(look.Row(12, 0, c.title, look.NewText(right, look.Caption.Whole())), 8, 12, 8, 14)
-	c.pressable = newPressable(look.Stack(c.frame, inner), func() { b.pick(e.key); b.open(e) }, func(over, focus bool) { b.paint(c, over, focus) })
+	c.pressable = &pressable{part: look.Stack(c.frame, inner), do: func() { b.pick(e.key); b.open(e) }, paint: func(over, focus bool) { b.paint(c, over, focus) }}
+	c.ExtendBaseWidget(c)
 	return c
 }
 
@@ -160,7 +186,7 @@ func (b *board) mark() {
 		b.paint(c, false, false)
 		if c.e.key == b.picked && c.Size().Height > 0 {
 			drv := fyne.CurrentApp().Driver()
-			y := drv.AbsolutePositionForObject(c.pressable).Y - drv.AbsolutePositionForObject(b.sheet).Y
+			y := drv.AbsolutePositionForObject(c).Y - drv.AbsolutePositionForObject(b.sheet).Y
 			b.sheet.RevealAt(y, c.Size().Height)
 		}
 	}

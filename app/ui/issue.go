@@ -78,8 +78,8 @@ func (s *issueScreen) build(i data.Issue) {
 	} else {
 		s.view.SetFit(pageview.Fit(fit))
 	}
-	s.board = newBoard(w, func(e entry) { s.goToEntry(e.key) })
-	s.left = container.NewStack(s.board.sheet)
+	s.board = newBoard(w, s.id, func(e entry) { s.goToEntry(e.key) })
+	s.left = container.NewStack(s.board.body)
 	s.origin = container.NewStack()
 	s.cover = container.NewStack()
 
@@ -375,7 +375,7 @@ func (s *issueScreen) moved() {
 // toggleChecks shows the findings in the place of the board, or the board again.
 func (s *issueScreen) toggleChecks() {
 	s.checks = !s.checks
-	s.left.Objects = []fyne.CanvasObject{s.board.sheet}
+	s.left.Objects = []fyne.CanvasObject{s.board.body}
 	s.check.SetVoice(look.Calm)
 	if s.checks && s.proof != nil && s.proof.done != nil {
 		s.check.SetVoice(look.Held)

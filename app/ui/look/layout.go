@@ -301,6 +301,22 @@ func (s *Sheet) Set(part fyne.CanvasObject) {
 	s.scroll.ScrollToTop()
 }
 
+// Change shows another part where the last one was: what is seen stays, as far
+// as the new part is tall enough.
+func (s *Sheet) Change(part fyne.CanvasObject) {
+	s.inner.part = part
+	s.inner.Refresh()
+	s.relay()
+	if most := max(0, s.inner.height-s.scroll.Size().Height); s.scroll.Offset.Y > most {
+		s.scroll.ScrollToOffset(fyne.NewPos(0, most))
+	}
+}
+
+// Wheel scrolls by so much: down where it is more than zero.
+func (s *Sheet) Wheel(by float32) {
+	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(0, s.scroll.Offset.Y+by), max(0, s.inner.height-s.scroll.Size().Height))))
+}
+
 // Scrolled scrolls as the wheel says.
 func (s *Sheet) Scrolled(e *fyne.ScrollEvent) { s.scroll.Scrolled(e) }
 

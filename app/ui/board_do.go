@@ -1,0 +1,371 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"huikan/app/ui/look"
+	"huikan/data"
+)
+
+// What can be done on the board: with the pointer by dragging cards, with the
+// keys on the card that has the focus, and from menus. Each is one change.
+
+// plan reads the issue's plan as it is now.
+func (b *board) plan() (*data.Flatplan, bool) {
+	secs, err := b.w.lib.s.Sections(b.id)
+	if err == nil {
+		var placed []data.Placement
+		if placed, err = b.w.lib.s.Placements(b.id); err == nil {
+			return data.NewFlatplan(secs, placed), true
+		}
+	}
+	b.w.fail(b.w.t("save.failed"), err)
+	return nil, false
+}
+
+// change writes records as one change, with a way back.
+func (b *board) change(name, said string, put []data.Record, gone ...data.Record) {
+	if b.locked || len(put)+len(gone) == 0 {
+		return
+	}
+	c := b.w.lib.s.Change(name)
+	for _, r := range put {
+		c.Put(r)
+	}
+	for _, r := range gone {
+		c.Delete(r)
+	}
+	b.w.commit(c, said)
+}
+
+// move puts a card into a section, before the entry that stands at a place; a
+// card of the pool, or a member that came by itself, is placed by that.
+func (b *board) move(e entry, to data.SectionID, at int) {
+	f, ok := b.plan()
+	if !ok {
+		return
+	}
+	i := slices.IndexFunc(f.Sections, func(s data.Section) bool { return s.ID == to })
+	if i < 0 {
+		return
+	}
+	name := plainTitle(e.title)
+	said := b.w.t("board.moved", name, f.Sections[i].Name)
+	b.picked = e.key
+	if e.place.ID != "" {
+		if from, was := f.Find(e.place.ID); from == to && (at == was || at == was+1) {
+			return
+		}
+		b.change("移动 "+name+" 到【"+f.Sections[i].Name+"】", said, f.Move(e.place.ID, to, at))
+		return
+	}
+	p := e.place
+	p.Issue = b.id
+	b.change("【"+f.Sections[i].Name+"】加入 "+name, said, f.Add(p, to, at))
+}
+
+// step moves a card up or down: across the ends of its section into the next.
+func (b *board) step(e entry, by int) {
+	f, ok := b.plan()
+	if !ok || e.place.ID == "" {
+		return
+	}
+	sec, at := f.Find(e.place.ID)
+	i := slices.IndexFunc(f.Sections, func(s data.Section) bool { return s.ID == sec })
+	switch {
+	case at < 0:
+		return
+	case by < 0 && at > 0:
+		b.move(e, sec, at-1)
+	case by > 0 && at < len(f.Places[sec])-1:
+		b.move(e, sec, at+2)
+	case by < 0 && i > 0:
+		to := f.Sections[i-1].ID
+		b.move(e, to, len(f.Places[to]))
+	case by > 0 && i < len(f.Sections)-1:
+		b.move(e, f.Sections[i+1].ID, 0)
+	}
+}
+
+// drop takes a card out of the issue; an article is in the pool again.
+func (b *board) drop(e entry) {
+	if e.place.ID == "" {
+		return
+	}
+	name := plainTitle(e.title)
+	p := e.place
+	b.change("撤下 "+name, b.w.t("board.dropped", name), nil, &p)
+}
+
+// cardMenu is what can be done with a card.
+func (b *board) cardMenu(e entry, at fyne.Position) {
+	w := b.w
+	var items []*fyne.MenuItem
+	if e.place.Article != "" {
+		items = append(items, fyne.NewMenuItem(w.t("board.open"), func() { w.openArticle(e.place.Article, -1) }))
+	}
+	if !b.locked {
+		if e.place.ID != "" {
+			items = append(items, fyne.NewMenuItemSeparator(),
+				fyne.NewMenuItem(w.t("board.up"), func() { b.step(e, -1) }), fyne.NewMenuItem(w.t("board.down"), func() { b.step(e, 1) }))
+		}
+		to := fyne.NewMenuItem(w.t("board.to"), nil)
+		to.ChildMenu = fyne.NewMenu("")
+		for _, h := range b.heads {
+			if h.sec.ID != "" && h.sec.ID != e.place.Section {
+				to.ChildMenu.Items = append(to.ChildMenu.Items, fyne.NewMenuItem("【"+h.sec.Name+"】", func() { b.move(e, h.sec.ID, 1<<20) }))
+			}
+		}
+		if len(to.ChildMenu.Items) > 0 {
+			items = append(items, to)
+		}
+		if e.place.ID != "" {
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("board.drop"), func() { b.drop(e) }))
+		}
+	}
+	if len(items) > 0 {
+		w.popMenu(at, items...)
+	}
+}
+
+// sectionButton opens the menu of a section.
+func (b *board) sectionButton(sec boardSection) fyne.CanvasObject {
+	w := b.w
+	var more *look.Button
+	more = look.NewButton(look.Plain, "down", "", func() {
+		s := sec.rec
+		at := slices.IndexFunc(b.heads, func(h boardHead) bool { return h.sec.ID == s.ID })
+		items := []*fyne.MenuItem{
+			fyne.NewMenuItem(w.t("section.rename"), func() {
+				w.askText(w.t("section.rename"), "【"+s.Name+"】", s.Name, func(name string) {
+					n := s
+					n.Name = strings.Trim(name, "【】 ")
+					b.change("栏目【"+s.Name+"】改名【"+n.Name+"】", w.t("section.renamed", n.Name), []data.Record{&n})
+				})
+			}),
+			fyne.NewMenuItem(w.t("section.add"), func() { b.addSection(s.ID) }),
+			fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem(w.t("section.up"), func() { b.moveSection(s, at-1) }),
+			fyne.NewMenuItem(w.t("section.down"), func() { b.moveSection(s, at+2) }),
+		}
+		if s.Type == data.NewMembersSection {
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("section.member"), func() {
+				w.pickMember(w.t("section.member.hint"), nil, func(id data.MemberID) {
+					if m, ok := w.lib.shelf.member(id); ok {
+						b.move(entry{key: string(id), title: m.Name, place: data.Placement{Member: id}}, s.ID, 1<<20)
+					}
+				})
+			}))
+		}
+		show := fyne.NewMenuItem(w.t("section.showempty"), func() {
+			n := s
+			n.ShowEmpty = !s.ShowEmpty
+			b.change("栏目【"+s.Name+"】", w.t("section.kept", s.Name), []data.Record{&n})
+		})
+		show.Checked = s.ShowEmpty
+		items = append(items, show, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("section.delete"), func() {
+			n := s
+			gone := []data.Record{}
+			for _, e := range sec.entries {
+				if e.place.ID != "" {
+					p := e.place
+					gone = append(gone, &p)
+				}
+			}
+			b.change("删除栏目【"+s.Name+"】", w.t("section.deleted", s.Name), nil, append(gone, &n)...)
+		}))
+		w.popMenu(below(more), items...)
+	}).WithTip(w.t("section.menu"))
+	more.SetOff(b.locked)
+	return more
+}
+
+func (b *board) moveSection(s data.Section, at int) {
+	if f, ok := b.plan(); ok && at >= 0 {
+		b.change("移动栏目【"+s.Name+"】", b.w.t("section.kept", s.Name), f.MoveSection(s.ID, at))
+	}
+}
+
+// addSection asks for the name of a new section behind another.
+func (b *board) addSection(behind data.SectionID) {
+	w := b.w
+	w.askText(w.t("section.add"), w.t("section.add.text"), w.t("section.add.hint"), func(name string) {
+		f, ok := b.plan()
+		if !ok {
+			return
+		}
+		s := data.Section{Issue: b.id, Name: strings.Trim(name, "【】 "), Type: data.ArticlesSection}
+		if s.Name == data.NewMembersName {
+			s.Type = data.NewMembersSection
+		}
+		b.change("新设栏目【"+s.Name+"】", w.t("section.added", s.Name), f.AddSection(s, behind))
+	})
+}
+
+// tail is what stands below the sections: a new one, and the articles that
+// wait for an issue.
+func (b *board) tail() (parts []fyne.CanvasObject) {
+	w := b.w
+	if b.locked {
+		return nil
+	}
+	last := data.SectionID("")
+	if n := len(b.heads); n > 0 {
+		last = b.heads[n-1].sec.ID
+	}
+	parts = append(parts, look.Row(0, -1, look.NewButton(look.Plain, "plus", w.t("section.add"), func() { b.addSection(last) }).WithColor(look.Soft)))
+	pool := w.waiting()
+	head := look.Row(8, 0, look.NewText(w.t("pool.title"), look.Strong), look.NewText(w.t("pool.count", len(pool)), look.Caption.Whole()))
+	b.heads = append(b.heads, boardHead{data.Section{}, head})
+	cards := []fyne.CanvasObject{look.Across(), head}
+	if len(pool) == 0 {
+		cards = append(cards, look.NewText(w.t("pool.none"), look.Quiet))
+	}
+	for _, a := range pool {
+		right := a.Type
+		if a.State != "" {
+			right = strings.TrimSpace(w.word(a.State) + "　" + w.word(a.Type))
+		}
+		c := b.newCard(entry{string(a.ID), a.Title, a.Type, data.Placement{Article: a.ID}}, right)
+		b.cards = append(b.cards, c)
+		cards = append(cards, c)
+	}
+	return append(parts, look.Column(8, cards...))
+}
+
+// mostWaiting is how many articles of the pool are shown.
+const mostWaiting = 60
+
+// waiting are the articles that stand in no issue and may: reviewed ones first,
+// then the newest. Rejected and withdrawn ones are not among them.
+func (w *window) waiting() (out []data.Article) {
+	for _, a := range w.lib.shelf.articles {
+		if slices.Contains([]string{"退稿", "撤稿", "存档", "已刊", data.ArticlePressed}, a.State) {
+			continue
+		}
+		if places, err := w.lib.s.PlacementsOf(a.ID); err == nil && len(places) == 0 {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y data.Article) int {
+		rank := func(a data.Article) int {
+			if a.Reviewed() {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), y.UpdatedAt.Compare(x.UpdatedAt))
+	})
+	return out[:min(len(out), mostWaiting)]
+}
+
+// plainTitle is a title on one line.
+func plainTitle(s string) string { return strings.ReplaceAll(s, "\n", "") }
+
+// TypedKey is for the keyboard: Delete takes the card out.
+func (c *card) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		c.b.drop(c.e)
+	default:
+		c.pressable.TypedKey(e)
+	}
+}
+
+// TypedShortcut moves the card with Alt and the arrows.
+func (c *card) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := s.(*desktop.CustomShortcut); ok && k.Modifier == fyne.KeyModifierAlt {
+		switch k.KeyName {
+		case fyne.KeyUp:
+			c.b.step(c.e, -1)
+		case fyne.KeyDown:
+			c.b.step(c.e, 1)
+		}
+	}
+}
+
+// TappedSecondary opens the card's menu.
+func (c *card) TappedSecondary(e *fyne.PointEvent) {
+	c.b.pick(c.e.key)
+	c.b.cardMenu(c.e, e.AbsolutePosition)
+}
+
+// Dragged shows where the card would fall, and scrolls near the edges.
+func (c *card) Dragged(e *fyne.DragEvent) {
+	b := c.b
+	if b.locked {
+		return
+	}
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.body)
+	y := e.AbsolutePosition.Y - top.Y
+	const edge, by = 36, 14
+	switch {
+	case y < edge:
+		b.sheet.Wheel(-by)
+	case y > b.body.Size().Height-edge:
+		b.sheet.Wheel(by)
+	}
+	_, _, at := b.slot(e.AbsolutePosition.Y)
+	b.fall = e.AbsolutePosition.Y
+	b.falls = c
+	c.frame.Set(look.Wash, look.Accent)
+	b.line.Move(fyne.NewPos(20, at-top.Y-1))
+	b.line.Resize(fyne.NewSize(max(0, b.body.Size().Width-40), 3))
+	b.line.Show()
+	b.line.Refresh()
+}
+
+// DragEnd lets the card fall.
+func (c *card) DragEnd() {
+	b := c.b
+	if b.falls != c {
+		return
+	}
+	b.falls = nil
+	b.line.Hide()
+	b.paint(c, false, false)
+	to, at, _ := b.slot(b.fall)
+	switch {
+	case to == "" && c.e.place.ID != "":
+		b.drop(c.e)
+	case to != "":
+		b.move(c.e, to, at)
+	}
+}
+
+// slot is the section and the place at a height of the window, and the height
+// of the line that shows it. The pool is the section "".
+func (b *board) slot(y float32) (to data.SectionID, at int, line float32) {
+	d := fyne.CurrentApp().Driver()
+	top := func(o fyne.CanvasObject) float32 { return d.AbsolutePositionForObject(o).Y }
+	head := -1
+	for i, h := range b.heads {
+		if i == 0 || top(h.part) <= y {
+			head = i
+		}
+	}
+	if head < 0 {
+		return "", 0, y
+	}
+	h := b.heads[head]
+	line = top(h.part) + h.part.Size().Height + 3
+	for _, c := range b.cards {
+		if c.e.place.Section != h.sec.ID || h.sec.ID == "" {
+			continue
+		}
+		ct := top(c)
+		if y < ct+c.Size().Height/2 {
+			return h.sec.ID, at, ct - 4
+		}
+		line = ct + c.Size().Height + 4
+		if c.e.place.ID != "" { // members that came by themselves have no place of their own
+			at++
+		}
+	}
+	return h.sec.ID, at, line
+}
