@@ -249,10 +249,18 @@ func (p *page) titled(f facts, ps []*para) []*para {
 		got := ""
 		for j := i; j < len(ps) && j < i+5 && ps[j].kind == textPara; j++ {
 			if got += fold(ps[j].text); got == want {
+				numbered := false
+				for _, q := range ps[:i] {
+					numbered = numbered || docNoAlone(q.text)
+				}
 				for k := i; k <= j; k++ {
 					ps[k].titled = true
 				}
-				return ps
+				if numbered { // a masthead, which has its own place
+					return ps
+				}
+				out := append([]*para{}, ps[i:j+1]...)
+				return append(append(out, ps[:i]...), ps[j+1:]...)
 			}
 		}
 	}

@@ -115,6 +115,15 @@ func TestHTMLMain(t *testing.T) {
 	}
 }
 
+// TestHTMLPasteWhole: of a page that was pasted whole the title is found below
+// its ways about the site, and nothing goes.
+func TestHTMLPasteWhole(t *testing.T) {
+	m, err := ReadManuscript("剪贴板", []byte(`<html><body><div>首页</div><div>政策</div><h1>关于开展评选的通知</h1><p>各会员单位：</p><p>现将事项通知如下。</p></body></html>`), ManuscriptOptions{Pasted: true})
+	if err != nil || m.Article.Title != "关于开展评选的通知" || !strings.Contains(m.Article.Body, "首页") || !strings.Contains(m.Article.Body, "政策") {
+		t.Errorf("%v, %q\n%s", err, m.Article.Title, m.Article.Body)
+	}
+}
+
 // FuzzPage: whatever a page holds, reading ends without panic.
 func FuzzPage(f *testing.F) {
 	for _, name := range []string{"site-gb2312.htm", "word-clipboard.htm", "pandoc.html"} {
