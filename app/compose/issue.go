@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huikan/app/doc"
+	"huikan/app/markdown"
 	"huikan/data"
 )
 
@@ -142,7 +143,11 @@ func (c *composer) article(p data.Placement) (*doc.Article, error) {
 	if !strings.Contains(credit, strings.TrimPrefix(rec.Byline, "文/")) { // the credit line names the author
 		field(doc.Byline, rec.Byline)
 	}
-	a.Blocks = append(a.Blocks, c.kept.blocks(rec.Body)...)
+	body := c.kept.blocks(rec.Body)
+	if rec.DocNo != "" {
+		body = markdown.Levels(body)
+	}
+	a.Blocks = append(a.Blocks, body...)
 	field(doc.Credit, credit)
 	a.Blocks = c.pictures(a.Blocks)
 	return a, nil

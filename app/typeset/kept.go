@@ -140,6 +140,10 @@ func shown(blocks []doc.Block, pictures map[string]doc.Picture, out []doc.Pictur
 			out = append(out, pictures[b.Picture])
 		case *doc.Quotation:
 			out = shown(b.Blocks, pictures, out)
+		case *doc.Signatures:
+			for _, f := range b.Seals {
+				out = append(out, pictures[f.Digest])
+			}
 		case *doc.Panel:
 			out = shown(b.Blocks, pictures, out)
 		case *doc.List:
