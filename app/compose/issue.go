@@ -116,6 +116,13 @@ func (c *composer) section(s data.Section, placed []data.Placement) error {
 	return nil
 }
 
+// Filler composes an article that stands in no issue (备用稿), to be put behind the
+// last of a document that is composed already; its pictures are added there.
+func Filler(src Source, d *doc.Document, id data.ArticleID) (*doc.Article, error) {
+	c := &composer{src: src, doc: d}
+	return c.article(data.Placement{ID: data.PlacementID("filler-" + string(id)), Article: id})
+}
+
 // article composes a manuscript: number, title and byline from its fields,
 // then its text, then where it was taken from.
 func (c *composer) article(p data.Placement) (*doc.Article, error) {
