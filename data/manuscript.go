@@ -36,6 +36,9 @@ import "strings"
 // [务必]{.dots} has dots of emphasis (着重号), [报到]{.underline} a line below it
 // (下划线), [两者]{.dots .underline} both. Other classes are text.
 //
+// A signature whose document is sealed is ::: {.signature .sealed}; with a picture in
+// a line (江城市商务局 ![印章](picture:…)) the seal is shown about that name.
+//
 // Some blocks hold other blocks, up to the line of colons that is theirs:
 //
 //	::: {.turned}               a table that is too wide, on a page of its own, turned

@@ -21,14 +21,14 @@ import (
 )
 
 // proof opens the library, sets an issue of it and does something with that.
-func (r *run) proof(ctx context.Context, name, template string, do func(*press.Proof) error) error {
+func (r *run) proof(ctx context.Context, name, template string, do func(*press.Proof) error, levers ...string) error {
 	return r.reading(func(s *store.Store) error {
 		issue, err := s.FindIssue(name)
 		if err != nil {
 			return err
 		}
 		var show func(done int)
-		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template, Once: true, Progress: func(done, total int) {
+		p, err := r.Press(s).Issue(ctx, issue.ID, press.Options{Template: template, Levers: levers, Once: true, Progress: func(done, total int) {
 			if show == nil {
 				show = r.progress(total)
 			}
@@ -45,6 +45,7 @@ func (r *run) exportCommand() *cobra.Command {
 	var out, template, profile, pages string
 	var dpi float64
 	var booklet bool
+	var levers []string
 	c := &cobra.Command{
 		Use:   "export ISSUE -o FILE.pdf",
 		Short: r.say("把一期排成 PDF 或逐页图片", "set an issue as PDF, or as a picture a page"),
@@ -91,9 +92,10 @@ func (r *run) exportCommand() *cobra.Command {
 					fmt.Fprintf(r.Err, r.say("检查有 %d 个错误：huikan check %s\n", "preflight has %d errors: huikan check %s\n"), errs, args[0])
 				}
 				return nil
-			})
+			}, levers...)
 		},
 	}
+	c.Flags().StringArrayVar(&levers, "fit", nil, r.say("用这个凑页手段，见 huikan issue fit，可以写几次", "pull this lever, as huikan issue fit names it; once or more"))
 	c.Flags().StringVarP(&out, "output", "o", "", r.say("写到哪个文件", "the file to write"))
 	c.Flags().StringVar(&template, "template", "", r.say("用哪个版式（默认照该期的设定）", "which template (default: the issue's own)"))
 	c.Flags().StringVar(&profile, "profile", "screen", r.say("screen 屏幕阅读，print 付印（带出血和裁切标记，只用黑色，图片转灰度）", "screen, or print (with bleed and crop marks, black ink alone, pictures grey)"))

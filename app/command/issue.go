@@ -19,7 +19,7 @@ func (r *run) issueCommand() *cobra.Command {
 		Long:  r.say("ISSUE 是总期号（140）或年-期（2014-9）。", "ISSUE is the serial number (140) or year-number (2014-9)."),
 		Args:  cobra.NoArgs,
 	}
-	c.AddCommand(r.issueNewCommand(), r.issueAddCommand(), r.issueShowCommand(),
+	c.AddCommand(r.issueNewCommand(), r.issueAddCommand(), r.issueShowCommand(), r.issueFitCommand(),
 		r.signCommand(), r.pressCommand(), r.reopenCommand(), r.correctCommand(),
 		setCommand(r, "ISSUE", r.say("改一期的资料：准印证号、印数……", "change an issue's particulars: permit, print run …"),
 			"  huikan issue set 140 准印证号=(2026)第012号 印数=500 印刷日期=2026-12-10", data.IssueFields,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huikan/app/doc"
+	"huikan/app/markdown"
 	"huikan/data"
 )
 
@@ -115,6 +116,13 @@ func (c *composer) section(s data.Section, placed []data.Placement) error {
 	return nil
 }
 
+// Filler composes an article that stands in no issue (备用稿), to be put behind the
+// last of a document that is composed already; its pictures are added there.
+func Filler(src Source, d *doc.Document, id data.ArticleID) (*doc.Article, error) {
+	c := &composer{src: src, doc: d}
+	return c.article(data.Placement{ID: data.PlacementID("filler-" + string(id)), Article: id})
+}
+
 // article composes a manuscript: number, title and byline from its fields,
 // then its text, then where it was taken from.
 func (c *composer) article(p data.Placement) (*doc.Article, error) {
@@ -142,7 +150,11 @@ func (c *composer) article(p data.Placement) (*doc.Article, error) {
 	if !strings.Contains(credit, strings.TrimPrefix(rec.Byline, "文/")) { // the credit line names the author
 		field(doc.Byline, rec.Byline)
 	}
-	a.Blocks = append(a.Blocks, c.kept.blocks(rec.Body)...)
+	body := c.kept.blocks(rec.Body)
+	if rec.DocNo != "" {
+		body = markdown.Levels(body)
+	}
+	a.Blocks = append(a.Blocks, body...)
 	field(doc.Credit, credit)
 	a.Blocks = c.pictures(a.Blocks)
 	return a, nil

@@ -25,6 +25,17 @@ func (c *composer) pictures(blocks []doc.Block) []doc.Block {
 			change(i, c.picture(b))
 		case *doc.Quotation:
 			change(i, &doc.Quotation{Blocks: c.pictures(b.Blocks)})
+		case *doc.Signatures:
+			if len(b.Seals) > 0 {
+				s := *b
+				s.Seals = nil
+				for _, f := range b.Seals {
+					f = c.picture(f)
+					f.Caption = nil
+					s.Seals = append(s.Seals, f)
+				}
+				change(i, &s)
+			}
 		case *doc.Panel:
 			change(i, &doc.Panel{Kind: b.Kind, Blocks: c.pictures(b.Blocks), Pos: b.Pos})
 		case *doc.List:

@@ -7,6 +7,8 @@ type Role string
 const (
 	Body        Role = "body"       // 正文
 	Clause      Role = "clause"     // 第一条: body with a lead-in
+	Level1      Role = "level1"     // 一、 that runs into its text, in a 公文
+	Level2      Role = "level2"     // （一） that does
 	SectionName Role = "section"    // 【栏目】
 	Title       Role = "title"      // 标题
 	Subtitle    Role = "subtitle"   // 副题
@@ -69,7 +71,7 @@ const (
 
 // Roles lists every role; a template that lacks a style for one is told so.
 var Roles = []Role{
-	Body, Clause, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
+	Body, Clause, Level1, Level2, SectionName, Title, Subtitle, DocNo, Byline, Recipient,
 	Chapter, Listing, Heading1, Heading2, Heading3, DocTitle, DocNote, Attachment, Signature, Credit,
 	Quote, BoxTitle, BoxText, Pull, Item, Caption, Footnote, Names, TableHead, TableCell, TableGroup,
 	MemberName, MemberText, MemberEnd, CodeBlock,
@@ -98,6 +100,10 @@ type Signatures struct {
 	Names []string
 	Date  string
 	Pos   Pos
+	// Sealed: set as under seals (加盖印章), which Seals show in the order of the
+	// names; a document whose seals are not printed may have none.
+	Sealed bool
+	Seals  []*Figure
 }
 
 // Table (表格). Cells hold spans; a group row has one cell that runs across.

@@ -108,6 +108,8 @@ type Article struct {
 	Contents string // its line in the contents
 	Blocks   []Block
 	Language string
+	// Smaller: its running text is a size smaller than the body, to fit.
+	Smaller bool
 }
 
 // Imprint (版权页) says who publishes, as label and value.

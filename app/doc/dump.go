@@ -18,7 +18,11 @@ func dump(b *strings.Builder, blocks []Block, in string) {
 		case *Paragraph:
 			fmt.Fprintf(b, "%s%s: %s\n", in, x.Role, dumpSpans(x.Spans))
 		case *Signatures:
-			fmt.Fprintf(b, "%ssignature: %s | %s\n", in, strings.Join(x.Names, " / "), x.Date)
+			seal := ""
+			if x.Sealed {
+				seal = fmt.Sprintf(" | sealed %d", len(x.Seals))
+			}
+			fmt.Fprintf(b, "%ssignature: %s | %s%s\n", in, strings.Join(x.Names, " / "), x.Date, seal)
 		case *Table:
 			fmt.Fprintf(b, "%stable\n", in)
 			for i := range x.Head {

@@ -18,6 +18,8 @@ type div struct {
 	class string
 	title string
 	panel bool
+	// sealed: ::: {.signature .sealed}
+	sealed bool
 }
 
 // panels says which classes hold blocks.
@@ -48,7 +50,7 @@ func (divParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Nod
 		return nil, parser.NoChildren
 	}
 	reader.AdvanceToEOL()
-	d := &div{class: string(m[1]) + string(m[2])}
+	d := &div{class: string(m[1]) + string(m[2]), sealed: strings.Contains(string(line), " .sealed")}
 	if _, d.panel = panels[d.class]; d.panel {
 		if m := divTitle.FindSubmatch(line); m != nil {
 			d.title = strings.TrimSpace(unescape(string(m[1])))
@@ -71,6 +73,19 @@ func (divParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) par
 	n.Lines().Append(segment)
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
+}
+
+// seals takes the pictures out of a line of a signature: they are seals.
+func (r *reader) seals(s *doc.Signatures, line []doc.Span) (rest []doc.Span) {
+	for _, sp := range line {
+		if d, ok := strings.CutPrefix(sp.Link, pictureMark); ok {
+			s.Sealed = true
+			s.Seals = append(s.Seals, &doc.Figure{Digest: d, Alt: sp.Text, Pos: s.Pos})
+			continue
+		}
+		rest = append(rest, sp)
+	}
+	return rest
 }
 
 // holdsOpen reports whether a fenced block, or preformatted text, within d is
@@ -126,9 +141,13 @@ func (r *reader) div(n *div) []doc.Block {
 		}
 	}
 	if n.class == "signature" {
-		s := &doc.Signatures{Pos: pos}
+		s := &doc.Signatures{Pos: pos, Sealed: n.sealed}
 		for i, l := range lines {
+			l = r.seals(s, l)
 			t := strings.TrimSpace(doc.Plain(l))
+			if t == "" {
+				continue
+			}
 			if i == len(lines)-1 && signDate.MatchString(t) {
 				s.Date = t
 				continue

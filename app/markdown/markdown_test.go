@@ -31,6 +31,8 @@ func TestBlocks(t *testing.T) {
 		{"bullets", "- 甲\n- 乙\n  - 丙", "list\n  -\n    body: 甲\n  -\n    body: 乙\n    list\n      -\n        body: 丙\n"},
 		{"recipient", "::: {.recipient}\n各会员单位：\n:::\n\n正文。", "recipient: 各会员单位：\nbody: 正文。\n"},
 		{"signature", "::: {.signature}\n甲局\n乙办\n2026年1月8日\n:::", "signature: 甲局 / 乙办 | 2026年1月8日\n"},
+		{"signature under a seal", "::: {.signature .sealed}\n甲局\n2026年1月8日\n:::", "signature: 甲局 | 2026年1月8日 | sealed 0\n"},
+		{"signature with its seals", "::: {.signature}\n甲局 ![印](picture:a)\n乙局\n![印](picture:b)\n2026年1月8日\n:::", "signature: 甲局 / 乙局 | 2026年1月8日 | sealed 2\n"},
 		{"signature without a date", "::: {.signature}\n甲局\n:::", "signature: 甲局 | \n"},
 		{"a document's title", "::: {.doctitle}\n管理办法\n（试行）\n:::", "doctitle: 管理办法⏎（试行）\n"},
 		{"an unknown block is text", "::: {.frame}\n甲\n乙\n:::", "body: 甲\nbody: 乙\n"},

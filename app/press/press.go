@@ -66,6 +66,8 @@ type Proof struct {
 // Options say how to set an issue.
 type Options struct {
 	Template string // instead of the issue's own
+	// Levers are the keys of levers that are pulled for this proof alone.
+	Levers []string
 	// Once is set where no other proof will follow: nothing is kept for it.
 	Once bool
 	// Progress is told after each article how many are set, of how many, from
@@ -114,6 +116,13 @@ func (p *Press) Issue(ctx context.Context, id data.IssueID, o Options) (*Proof, 
 	look, err := p.design(name)
 	if err != nil {
 		return nil, err
+	}
+	for _, key := range o.Levers {
+		if d, look, err = pull(src, d, look, key); err != nil {
+			return nil, err
+		} else if look == nil {
+			return nil, fmt.Errorf("pull lever %s: the lines would stand too close or too far apart", key)
+		}
 	}
 	book, err := typeset.Set(ctx, d, look, p.fonts, typeset.Options{Kept: galleys, Progress: o.Progress})
 	if err != nil {

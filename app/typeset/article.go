@@ -79,6 +79,10 @@ func (s *setter) article(a *doc.Article, kept *Kept) *setArticle {
 	s.source, s.noteNo, s.missing = a.Source, 0, nil
 	s.texts = kept.texts(a)
 	s.block = s.tag("Art", -1, "")
+	if look := s.design; a.Smaller {
+		s.design = look.Smaller()
+		defer func() { s.design = look }()
+	}
 	g := &galley{s: s, width: s.design.Area.Column()}
 	g.blocks(a.Blocks)
 	if s.err == nil {

@@ -57,10 +57,8 @@ func (g *galley) paragraph(role doc.Role, spans []doc.Span, pos doc.Pos) {
 		plain.HasFill = false
 		st = &plain
 	}
-	if role == doc.Attachment && g.last == doc.Attachment { // 2. stands under 1. of 附件：1.
-		next := *st
-		next.Before, next.Left, next.Indent = 0, st.Left+st.Indent+3*st.Size, 0
-		st = &next
+	if role == doc.Attachment {
+		st = s.attachment(spans, st, g.last == doc.Attachment)
 	}
 	g.last = role
 	s.pos = int(pos)
@@ -285,62 +283,6 @@ func (g *galley) divider() {
 	sp := strip{height: area.Leading}
 	sp.fill(unit.Rect{X: (g.width - w) / 2, Y: area.Leading / 2, W: w, H: g.s.design.Table.Thin}, page.Colour(g.s.design.Soft))
 	g.strips = append(g.strips, sp)
-}
-
-// signatures sets 落款 as GB/T 9704 has it without a seal: names end two
-// characters short of the edge, the date starts two characters right of the
-// name and, where it is longer, is itself two characters short.
-func (g *galley) signatures(b *doc.Signatures) {
-	s := g.s
-	st := *s.style(doc.Signature)
-	st.Align, st.Indent = design.Left, 0
-	em := st.Size
-	s.pos = int(b.Pos)
-	type row struct {
-		line setLine
-		date bool
-	}
-	var rows []row
-	var widest, date unit.Length
-	room := g.width - g.left - 2*em
-	for _, n := range b.Names {
-		for _, l := range s.lines(doc.Text(n), &st, room) {
-			rows = append(rows, row{line: l})
-			widest = max(widest, l.width)
-		}
-	}
-	if b.Date != "" {
-		for _, l := range s.lines(doc.Text(b.Date), &st, room) {
-			rows = append(rows, row{line: l, date: true})
-			date = max(date, l.width)
-		}
-	}
-	name := g.width - 2*em - widest
-	day := name + 2*em
-	if len(b.Names) == 0 {
-		day = g.width - 2*em - date
-	} else if day+date > g.width-2*em {
-		day = g.width - 2*em - date
-		name = min(name, day-2*em)
-	}
-	name, day = max(name, 0), max(day, 0)
-	// It shares its page with two lines of text at least.
-	g.tie(2)
-	g.blank(st.Before, true)
-	top := (g.pitch() - em) / 2
-	for i, r := range rows {
-		x := name
-		if r.date {
-			x = day
-		}
-		sp := strip{
-			height: g.pitch(), keep: i+1 < len(rows),
-			source: s.source, pos: int(b.Pos), line: true,
-		}
-		sp.put(r.line.items, x, top+em.Permille(880), s.block)
-		g.strips = append(g.strips, sp)
-	}
-	g.blank(st.After, false)
 }
 
 // tie keeps the last n lines of text together with what follows.

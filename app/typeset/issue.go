@@ -59,6 +59,9 @@ func (s *setter) sections(recto bool, o Options) *galley {
 	}
 	set := s.articles(list, o)
 	g := &galley{s: s, width: s.design.Area.Width()}
+	if s.err != nil {
+		return g
+	}
 	flow := s.design.Flow
 	for i, sec := range s.doc.Sections {
 		root := s.tag("Sect", -1, "")

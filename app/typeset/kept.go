@@ -83,7 +83,7 @@ func (k *Kept) find(a *doc.Article, pictures map[string]doc.Picture) *setArticle
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	have := k.articles[a.Ref]
-	if have == nil || have.article != a && (have.article.Source != a.Source || !reflect.DeepEqual(have.article.Blocks, a.Blocks)) {
+	if have == nil || have.article != a && (have.article.Source != a.Source || have.article.Smaller != a.Smaller || !reflect.DeepEqual(have.article.Blocks, a.Blocks)) {
 		return nil
 	}
 	for i, p := range shown(a.Blocks, pictures, nil) {
@@ -140,6 +140,10 @@ func shown(blocks []doc.Block, pictures map[string]doc.Picture, out []doc.Pictur
 			out = append(out, pictures[b.Picture])
 		case *doc.Quotation:
 			out = shown(b.Blocks, pictures, out)
+		case *doc.Signatures:
+			for _, f := range b.Seals {
+				out = append(out, pictures[f.Digest])
+			}
 		case *doc.Panel:
 			out = shown(b.Blocks, pictures, out)
 		case *doc.List:

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"cmp"
+
 	"huikan/app/page"
 	"huikan/app/unit"
 )
@@ -70,6 +72,9 @@ func (m *makeup) whole() frame {
 func (m *makeup) fill(strips []strip, body bool) {
 	section := ""
 	for i := 0; i < len(strips); {
+		if m.s.err = cmp.Or(m.s.err, m.s.ctx.Err()); m.s.err != nil {
+			return
+		}
 		if strips[i].blank && !strips[i].fresh {
 			i++
 			continue
