@@ -118,6 +118,8 @@ func TestNewMembers(t *testing.T) {
 	if got, err := s.NewMembers(i.ID); err != nil || len(got) == 0 || slices.Contains(got, b) {
 		t.Errorf("NewMembers = %v, %v with %s held back", got, err, b)
 	}
+	i.Held = nil
+	commit(t, s.Change("不再暂缓").Put(&i))
 	if got, err := s.NewMembers(old.ID); err != nil || len(got) != 0 {
 		t.Errorf("without a window: %v, %v", got, err)
 	}
