@@ -227,6 +227,23 @@ func TestArticlesJourney(t *testing.T) {
 		t.Fatalf("仓储 finds %d rows, want 1", len(s.rows))
 	}
 	wants(t, "detail", texts(s.detail), "仓储自动化的三点观察", "示例日报", "【行业动态】")
+	s.find.field.SetText("数据标准 旧仓") // only in the text
+	if len(s.rows) != 1 {
+		t.Fatalf("words of the text find %d rows, want 1", len(s.rows))
+	}
+	c := s.row(0)[0]
+	if len(c.Tail) == 0 || c.After[c.Tail[0][0]:c.Tail[0][1]] != "旧仓" || len([]rune(c.After[:c.Tail[0][0]])) > 5 {
+		t.Errorf("the row shows %q, marked %v", c.After, c.Tail)
+	}
+	s.find.field.SetText("cczdh") // initials of a title
+	if len(s.rows) != 1 || s.row(0)[0].After != "" {
+		t.Errorf("initials find %d rows", len(s.rows))
+	}
+	s.find.field.SetText("旧仓数据标准") // not in a row
+	if len(s.rows) != 0 {
+		t.Errorf("words that stand apart are found as one")
+	}
+	s.find.field.SetText("仓储")
 	s.list.Key(fyne.KeyReturn)
 	r, ok := w.screen.(*writeScreen)
 	if !ok {
