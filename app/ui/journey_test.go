@@ -309,6 +309,26 @@ func TestIssueJourney(t *testing.T) {
 	wants(t, "toast", texts(w.root), "已导出 88.pdf", "在文件夹中显示")
 }
 
+// TestPrintedBefore: an article with the number of one that stands in an issue
+// says so, and neither the other nor one that stands nowhere else does.
+func TestPrintedBefore(t *testing.T) {
+	w := withLibrary(t, wide)
+	old := w.lib.shelf.articles[0]
+	old.DocNo = "国发〔2014〕21号"
+	fresh := data.Article{Title: "又一份通知", DocNo: old.DocNo}
+	if _, err := w.lib.s.Change("试").Put(&old).Put(&fresh).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	part := w.printedBefore(fresh)
+	if part == nil {
+		t.Fatal("no warning")
+	}
+	wants(t, "warning", texts(part), "国发〔2014〕21号", "2026年第3期（总第88期）")
+	if w.printedBefore(old) != nil {
+		t.Error("the one that was printed warns of one that was not")
+	}
+}
+
 func TestHistoryJourney(t *testing.T) {
 	w := withLibrary(t, wide)
 	w.goTo(atHistory)
