@@ -76,7 +76,7 @@ func (p *Printed) Digest() Digest {
 // Bare leaves out of what was gathered all that is not printed.
 func (p *Printed) Bare() {
 	p.Association = Association{Name: p.Association.Name, NameEN: p.Association.NameEN, Title: p.Association.Title}
-	p.Issue.Head, p.Issue.State, p.Issue.Allowed, p.Issue.Signed = Head{}, "", nil, nil
+	p.Issue.Head, p.Issue.State, p.Issue.Allowed, p.Issue.Signed, p.Issue.Held = Head{}, "", nil, nil, nil
 	for i := range p.Sections {
 		p.Sections[i].Head = Head{}
 	}

@@ -77,7 +77,7 @@ func TestFields(t *testing.T) {
 	})
 	testFields(t, ContactFields, map[string]string{"ID": "the store's", "Member": "where it stands", "Consents": "a table of its own"})
 	testFields(t, ArticleFields, map[string]string{"ID": "the store's", "Members": "picked from members", "Corrects": "given when it is made", "CorrectsIn": "given when it is made"})
-	testFields(t, IssueFields, map[string]string{"ID": "the store's", "Cover": "a picture", "Allowed": "given in preflight", "Signed": "given before press"})
+	testFields(t, IssueFields, map[string]string{"ID": "the store's", "Cover": "a picture", "Allowed": "given in preflight", "Signed": "given before press", "Held": "held back on the board"})
 	testFields(t, AssociationFields, nil)
 	testFields(t, DecisionFields, map[string]string{"ID": "the store's", "Scan": "a picture"})
 	testFields(t, MembershipFields, map[string]string{

@@ -107,6 +107,9 @@ type Issue struct {
 	Allowed []Allowance `cbor:"25,keyasint,omitempty" json:"allowed,omitempty"`
 	// Signed are the words of those who let it go to press (签发).
 	Signed []SignOff `cbor:"26,keyasint,omitempty" json:"signed,omitempty"`
+	// Held are members that joined in the window and are not to be introduced
+	// in this issue (暂缓介绍); the next may.
+	Held []MemberID `cbor:"27,keyasint,omitempty" json:"held_members,omitempty"`
 }
 
 // Allowance (免检) lets one finding of preflight stand. It holds for the very text
@@ -136,6 +139,8 @@ type Section struct {
 	Type      SectionKind `cbor:"5,keyasint,omitempty" json:"kind,omitempty"`
 	Order     int         `cbor:"6,keyasint,omitempty" json:"order"`
 	ShowEmpty bool        `cbor:"7,keyasint,omitempty" json:"show_empty,omitempty"`
+	// Hidden keeps the section, with all that stands in it, off the pages.
+	Hidden bool `cbor:"8,keyasint,omitempty" json:"hidden,omitempty"`
 }
 
 // SectionKind says what a section is made of.

@@ -28,6 +28,7 @@ var References = []Reference{
 	refersTo(KindDuesBill, "member_id", KindMember, func(b *DuesBill) *MemberID { return &b.Member }),
 	refersTo(KindPayment, "member_id", KindMember, func(p *Payment) *MemberID { return &p.Member }),
 	refersToMany(KindArticle, "member_ids", KindMember, func(a *Article) *[]MemberID { return &a.Members }),
+	refersToMany(KindIssue, "held_members", KindMember, func(i *Issue) *[]MemberID { return &i.Held }),
 	refersTo(KindPlacement, "member_id", KindMember, func(p *Placement) *MemberID { return &p.Member }),
 	refersTo(KindDistinct, "member_id", KindMember, func(d *Distinct) *MemberID { return &d.Member }),
 	refersTo(KindDistinct, "other_id", KindMember, func(d *Distinct) *MemberID { return &d.Other }),

@@ -63,48 +63,26 @@ func (r *run) issueNewCommand() *cobra.Command {
 	return c
 }
 
-// usualSections are those of a library's first issue.
-var usualSections = []data.Section{
-	{Name: "重要消息", Type: data.ArticlesSection}, {Name: "政策规范", Type: data.ArticlesSection},
-	{Name: "行业动态", Type: data.ArticlesSection}, {Name: "新增会员", Type: data.NewMembersSection},
-	{Name: "交流园地", Type: data.ArticlesSection},
-}
-
 // next makes the issue after the newest: what was not said is as it suggests,
 // with its sections, and with the members that joined since.
-func next(s *store.Store, want data.Issue) (data.Issue, []data.Section, error) {
-	var issue data.Issue
-	sections := slices.Clone(usualSections)
+func next(s *store.Store, want data.Issue) (issue data.Issue, sections []data.Section, err error) {
 	all, err := s.Issues()
 	if err != nil {
 		return issue, nil, err
 	}
 	if len(all) > 0 {
-		last := all[0]
-		issue = last.Suggest()
-		if sections, err = s.Sections(last.ID); err != nil {
+		last, err := s.Sections(all[0].ID)
+		if err != nil {
 			return issue, nil, err
 		}
-		if len(last.Months) > 0 && last.Year > 0 {
-			issue.NewFrom = data.Date{Year: last.Year, Month: slices.Max(last.Months) + 1}
-			if issue.NewFrom.Month > 12 {
-				issue.NewFrom = data.Date{Year: last.Year + 1, Month: 1}
-			}
-		}
-		if want.Year > last.Year && want.YearNo == 0 {
-			issue.YearNo = 1
-		}
+		issue, sections = data.NextIssue(all[0], last)
+		issue.SetPeriod(&all[0], want.Year, want.Months)
 	} else {
 		assoc, err := s.Association()
 		if err != nil {
 			return issue, nil, err
 		}
-		issue = data.Issue{Title: assoc.Title, Organiser: assoc.Name, PermitNo: assoc.PermitNo, Printer: assoc.Printer, YearNo: 1, SerialNo: 1, State: data.IssueStates[0]}
-	}
-	issue.Year, issue.Months = want.Year, want.Months
-	issue.NewTo = data.Date{Year: want.Year, Month: slices.Max(want.Months)}
-	if issue.NewFrom.IsZero() {
-		issue.NewFrom = data.Date{Year: want.Year, Month: slices.Min(want.Months)}
+		issue, sections = data.FirstIssue(assoc, want.Year, want.Months)
 	}
 	if want.YearNo > 0 {
 		issue.YearNo = want.YearNo
@@ -115,11 +93,7 @@ func next(s *store.Store, want data.Issue) (data.Issue, []data.Section, error) {
 	if want.Title != "" {
 		issue.Title = want.Title
 	}
-	fresh := make([]data.Section, len(sections))
-	for i, x := range sections {
-		fresh[i] = data.Section{Name: x.Name, Type: x.Type, Order: i, ShowEmpty: x.ShowEmpty}
-	}
-	return issue, fresh, nil
+	return issue, sections, nil
 }
 
 func (r *run) issueAddCommand() *cobra.Command {

@@ -186,3 +186,24 @@ func TestBrokenReference(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestHidden: what stands in a hidden section is neither on the pages nor in
+// the edition.
+func TestHidden(t *testing.T) {
+	s := sampleShelf()
+	s.sections[2].Hidden = true
+	d, err := Issue(s, "i", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Sections) != 1 || d.Sections[0].Name != "政策规范" {
+		t.Errorf("sections: %d, first %s", len(d.Sections), d.Sections[0].Label)
+	}
+	p, err := Gather(s, "i")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Sections) != 2 || len(p.Members) != 0 || len(p.Introduced) != 0 || len(p.Placements) != 1 {
+		t.Errorf("the edition has %d sections, %d members, %d placements", len(p.Sections), len(p.Members), len(p.Placements))
+	}
+}

@@ -29,8 +29,12 @@ func Gather(src Source, id data.IssueID) (p data.Printed, err error) {
 	if p.Placements, err = src.Placements(id); err != nil {
 		return failed(err)
 	}
+	p.Sections, p.Placements = shown(p.Sections, p.Placements)
 	if p.Introduced, err = src.NewMembers(id); err != nil {
 		return failed(err)
+	}
+	if !slices.ContainsFunc(p.Sections, func(s data.Section) bool { return s.Type == data.NewMembersSection }) {
+		p.Introduced = nil
 	}
 	members := map[data.MemberID]bool{}
 	articles := map[data.ArticleID]bool{}
@@ -81,6 +85,22 @@ func Gather(src Source, id data.IssueID) (p data.Printed, err error) {
 type edition struct {
 	data.Edition
 	src Source
+}
+
+// shown leaves hidden sections out, with what stands in them.
+func shown(secs []data.Section, at []data.Placement) (out []data.Section, stand []data.Placement) {
+	hidden := map[data.SectionID]bool{}
+	for _, s := range secs {
+		if hidden[s.ID] = s.Hidden; !s.Hidden {
+			out = append(out, s)
+		}
+	}
+	for _, p := range at {
+		if !hidden[p.Section] {
+			stand = append(stand, p)
+		}
+	}
+	return out, stand
 }
 
 // FromEdition is a Source that knows an issue as it went to press.

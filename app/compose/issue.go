@@ -68,6 +68,9 @@ func (c *composer) load() error {
 		bySection[p.Section] = append(bySection[p.Section], p)
 	}
 	for _, s := range sections {
+		if s.Hidden {
+			continue
+		}
 		if err := c.section(s, bySection[s.ID]); err != nil {
 			return fmt.Errorf("section %s: %w", s.Name, err)
 		}

@@ -18,9 +18,15 @@ func (c *checker) records(d *doc.Document) (err error) {
 	if err != nil {
 		return err
 	}
+	stands := map[string]bool{} // a hidden section keeps its own off the pages
+	for _, s := range d.Sections {
+		for _, a := range s.Articles {
+			stands[a.Source] = true
+		}
+	}
 	articles := map[string]bool{}
 	for _, p := range placed {
-		if p.Article == "" {
+		if p.Article == "" || !stands[string(p.Article)] {
 			continue
 		}
 		articles[string(p.Article)] = true

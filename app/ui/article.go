@@ -20,6 +20,9 @@ func (w *window) articleHead(a data.Article, back func()) fyne.CanvasObject {
 		parts = append(parts, look.NewText(a.Subtitle, look.Running.In(look.Soft)))
 	}
 	parts = append(parts, w.articleBadges(a))
+	if warning := w.printedBefore(a); warning != nil {
+		parts = append(parts, warning)
+	}
 	if rows := w.articleFacts(a, w.definition); len(rows) > 0 {
 		parts = append(parts, look.Column(8, rows...))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,10 +13,15 @@ import (
 	"huikan/app/ui/listview"
 	"huikan/app/ui/look"
 	"huikan/data"
+	"huikan/data/store"
 )
 
-// answersMost is how many answers a search of articles lists.
-const answersMost = 2000
+// How many answers a search of articles lists: of those that the text gives,
+// which are read to show where, and where a state narrows them.
+const (
+	answersRead = 200
+	answersMost = 2000
+)
 
 // articleScreen (稿件) lists manuscripts and shows one.
 type articleScreen struct {
@@ -28,6 +34,7 @@ type articleScreen struct {
 	body   fyne.CanvasObject
 	state  string // the filter
 	rows   []int
+	hits   map[data.ArticleID]store.TextHit // where the query stands in the rows' texts
 	picked data.ArticleID
 	turn   int
 }
@@ -86,21 +93,26 @@ func (s *articleScreen) reload(c changed) {
 }
 
 func (s *articleScreen) update() {
-	sh, query, state := s.w.lib.shelf, s.find.field.Text, s.state
+	st, sh, query, state := s.w.lib.s, s.w.lib.shelf, strings.TrimSpace(s.find.field.Text), s.state
 	by, down := s.list.SortBy, s.list.SortDown
 	s.turn++
 	turn := s.turn
 	answer := func() func() {
 		began := time.Now()
-		rows := articles(sh, query, state, by, down)
+		a, err := findArticles(st, sh, query, state)
+		sortArticles(sh, a.rows, by, down)
 		took := time.Since(began)
 		if query == "" {
 			took = 0
 		}
 		return func() {
-			if s.turn == turn {
-				s.found(rows, took)
+			if s.turn != turn {
+				return
 			}
+			if err != nil {
+				s.w.fail(s.w.t("read.failed"), err)
+			}
+			s.found(a, took)
 		}
 	}
 	if query == "" {
@@ -110,24 +122,56 @@ func (s *articleScreen) update() {
 	s.w.work(answer)
 }
 
-// articles answers a search with rows of the shelf.
-func articles(sh *shelf, query, state string, by int, down bool) (rows []int) {
-	keep := func(i int) bool { return state == "" || sh.articles[i].State == state }
-	if query != "" {
-		for _, id := range sh.findArticle.Find(query, answersMost) {
-			if i, ok := sh.articleAt[id]; ok && keep(i) {
-				rows = append(rows, i)
-			}
-		}
-	} else {
-		for i := range sh.articles {
-			if keep(i) {
-				rows = append(rows, i)
-			}
+// articlesFound is what a search of articles gives: rows of the shelf, the best
+// first, and where in their texts the query stands. total is more than the rows
+// where only the best are listed.
+type articlesFound struct {
+	rows  []int
+	hits  map[data.ArticleID]store.TextHit
+	total int
+}
+
+// findArticles answers a search: by the words of texts, titles and particulars
+// first, then by what only the look-up by particulars finds: initials. Without a
+// query it gives every article.
+func findArticles(st *store.Store, sh *shelf, query, state string) (out articlesFound, err error) {
+	out.hits = map[data.ArticleID]store.TextHit{}
+	seen := map[int]bool{}
+	take := func(id data.ArticleID) {
+		if i, ok := sh.articleAt[id]; ok && !seen[i] && (state == "" || sh.articles[i].State == state) {
+			seen[i] = true
+			out.rows = append(out.rows, i)
 		}
 	}
+	if query == "" {
+		for i := range sh.articles {
+			take(sh.articles[i].ID)
+		}
+		out.total = len(out.rows)
+		return out, nil
+	}
+	most := answersRead
+	if state != "" {
+		most = answersMost
+	}
+	texts, err := st.FindText(query, most)
+	for _, h := range texts.Hits {
+		out.hits[h.Article] = h
+		take(h.Article)
+	}
+	for _, id := range sh.findArticle.Find(query, answersMost) {
+		take(id)
+	}
+	if out.total = len(out.rows); len(texts.Hits) >= most {
+		out.total = max(out.total, texts.Total)
+	}
+	return out, err
+}
+
+// sortArticles sorts rows of the shelf by a column; by < 0: as they are.
+func sortArticles(sh *shelf, rows []int, by int, down bool) {
 	if by < 0 {
-		return rows
+		return
 	}
 	slices.SortStableFunc(rows, func(a, b int) int {
 		x, y := &sh.articles[a], &sh.articles[b]
@@ -146,13 +190,16 @@ func articles(sh *shelf, query, state string, by int, down bool) (rows []int) {
 	if down {
 		slices.Reverse(rows)
 	}
-	return rows
 }
 
-func (s *articleScreen) found(rows []int, took time.Duration) {
-	w := s.w
-	s.rows = rows
-	s.find.answer(w, w.t("article.count", len(rows)), took)
+func (s *articleScreen) found(a articlesFound, took time.Duration) {
+	w, rows := s.w, a.rows
+	s.rows, s.hits = rows, a.hits
+	count := w.t("article.count", len(rows))
+	if a.total > len(rows) {
+		count = w.t("article.count.best", len(rows), a.total)
+	}
+	s.find.answer(w, count, took)
 	switch {
 	case len(w.lib.shelf.articles) == 0:
 		s.list.Empty = w.emptyState(w.t("article.none"), w.copyButton())
@@ -209,14 +256,41 @@ func (s *articleScreen) row(i int) []listview.Cell {
 	}
 	a := sh.articles[s.rows[i]]
 	title := listview.Cell{Text: a.Title}
-	if q := s.find.field.Text; q != "" {
+	for _, q := range strings.Fields(s.find.field.Text) {
 		if at := strings.Index(a.Title, q); at >= 0 {
-			title.Marks = [][2]int{{at, at + len(q)}}
+			title.Marks = append(title.Marks, [2]int{at, at + len(q)})
 		}
+	}
+	slices.SortFunc(title.Marks, func(x, y [2]int) int { return cmp.Compare(x[0], y[0]) })
+	if h, ok := s.hits[a.ID]; ok && h.Snippet != "" {
+		title.After, title.Tail = closeUp(h.Snippet, h.Marks)
 	}
 	ink, wash := stateColours(a.State)
 	return []listview.Cell{title, {Text: a.DocNo}, {Text: strings.Join(a.Issuers, "、")},
 		{Text: s.w.word(a.State), Color: ink, Badge: wash}, {Text: num(a.Chars)}}
+}
+
+// closeUp cuts what stands before the first mark down to a few characters: a row
+// has little room, and what matched is to be seen.
+func closeUp(text string, marks [][2]int) (string, [][2]int) {
+	const before = 4
+	if len(marks) == 0 {
+		return text, nil
+	}
+	at := marks[0][0]
+	for n := 0; n < before && at > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	open := ""
+	if at > 0 {
+		open = "…"
+	}
+	out := make([][2]int, len(marks))
+	for i, m := range marks {
+		out[i] = [2]int{m[0] - at + len(open), m[1] - at + len(open)}
+	}
+	return open + text[at:], out
 }
 
 // stateColours are those of a state's badge: under way, ready, beside the road.

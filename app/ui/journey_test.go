@@ -227,6 +227,23 @@ func TestArticlesJourney(t *testing.T) {
 		t.Fatalf("仓储 finds %d rows, want 1", len(s.rows))
 	}
 	wants(t, "detail", texts(s.detail), "仓储自动化的三点观察", "示例日报", "【行业动态】")
+	s.find.field.SetText("数据标准 旧仓") // only in the text
+	if len(s.rows) != 1 {
+		t.Fatalf("words of the text find %d rows, want 1", len(s.rows))
+	}
+	c := s.row(0)[0]
+	if len(c.Tail) == 0 || c.After[c.Tail[0][0]:c.Tail[0][1]] != "旧仓" || len([]rune(c.After[:c.Tail[0][0]])) > 5 {
+		t.Errorf("the row shows %q, marked %v", c.After, c.Tail)
+	}
+	s.find.field.SetText("cczdh") // initials of a title
+	if len(s.rows) != 1 || s.row(0)[0].After != "" {
+		t.Errorf("initials find %d rows", len(s.rows))
+	}
+	s.find.field.SetText("旧仓数据标准") // not in a row
+	if len(s.rows) != 0 {
+		t.Errorf("words that stand apart are found as one")
+	}
+	s.find.field.SetText("仓储")
 	s.list.Key(fyne.KeyReturn)
 	r, ok := w.screen.(*writeScreen)
 	if !ok {
@@ -290,6 +307,26 @@ func TestIssueJourney(t *testing.T) {
 		t.Errorf("the export is no PDF: %v", err)
 	}
 	wants(t, "toast", texts(w.root), "已导出 88.pdf", "在文件夹中显示")
+}
+
+// TestPrintedBefore: an article with the number of one that stands in an issue
+// says so, and neither the other nor one that stands nowhere else does.
+func TestPrintedBefore(t *testing.T) {
+	w := withLibrary(t, wide)
+	old := w.lib.shelf.articles[0]
+	old.DocNo = "国发〔2014〕21号"
+	fresh := data.Article{Title: "又一份通知", DocNo: old.DocNo}
+	if _, err := w.lib.s.Change("试").Put(&old).Put(&fresh).Commit(); err != nil {
+		t.Fatal(err)
+	}
+	part := w.printedBefore(fresh)
+	if part == nil {
+		t.Fatal("no warning")
+	}
+	wants(t, "warning", texts(part), "国发〔2014〕21号", "2026年第3期（总第88期）")
+	if w.printedBefore(old) != nil {
+		t.Error("the one that was printed warns of one that was not")
+	}
 }
 
 func TestHistoryJourney(t *testing.T) {

@@ -169,7 +169,7 @@ func alive[T any, P record[T]](tx *bbolt.Tx, key string) bool {
 
 // NewMembers gives the members that the issue introduces without anyone
 // placing them (新增会员): those that joined in its window, from NewFrom to NewTo,
-// and stand in no other issue; in the order of joining, then of reading or
+// and stand in no other issue, those aside that are held back; in the order of joining, then of reading or
 // name. An issue without a window introduces nobody.
 func (s *Store) NewMembers(id data.IssueID) (out []data.MemberID, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {
@@ -186,7 +186,7 @@ func (s *Store) NewMembers(id data.IssueID) (out []data.MemberID, err error) {
 		}
 		var joined []data.Member
 		for _, m := range all {
-			if !m.Joined.Within(issue.NewFrom, issue.NewTo) {
+			if !m.Joined.Within(issue.NewFrom, issue.NewTo) || slices.Contains(issue.Held, m.ID) {
 				continue
 			}
 			places, err := alivePlacements(tx, "placement.member", string(m.ID))

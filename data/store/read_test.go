@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -112,6 +113,13 @@ func TestNewMembers(t *testing.T) {
 	if got, err := s.NewMembers(i.ID); err != nil || fmt.Sprint(got) != want {
 		t.Errorf("NewMembers = %v, %v; want %v", got, err, want)
 	}
+	i.Held = []data.MemberID{b}
+	commit(t, s.Change("暂缓").Put(&i))
+	if got, err := s.NewMembers(i.ID); err != nil || len(got) == 0 || slices.Contains(got, b) {
+		t.Errorf("NewMembers = %v, %v with %s held back", got, err, b)
+	}
+	i.Held = nil
+	commit(t, s.Change("不再暂缓").Put(&i))
 	if got, err := s.NewMembers(old.ID); err != nil || len(got) != 0 {
 		t.Errorf("without a window: %v, %v", got, err)
 	}
