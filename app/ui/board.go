@@ -69,6 +69,7 @@ type board struct {
 	body   *fyne.Container // the sheet, and over it the line where a card would fall
 	sheet  *look.Sheet
 	line   *look.Fill
+	secs   []boardSection
 	heads  []boardHead
 	cards  []*card
 	locked bool // the issue has gone to press, or the library is read only
@@ -104,7 +105,7 @@ func newBoard(w *window, id data.IssueID, open func(entry)) *board {
 // fill makes the cards, with their pages where the issue is set.
 func (b *board) fill(secs []boardSection, pr *proof) {
 	w := b.w
-	b.cards, b.heads = nil, nil
+	b.cards, b.heads, b.secs = nil, nil, secs
 	b.locked = w.lib.s.ReadOnly() || pr != nil && pr.done != nil && pr.done.Printed
 	var parts []fyne.CanvasObject
 	if pr != nil && pr.done != nil && pr.done.Printed {
@@ -134,7 +135,10 @@ func (b *board) fill(secs []boardSection, pr *proof) {
 		if len(covered) > 0 {
 			count = w.t("issue.pages", len(covered))
 		}
-		head := look.Row(8, 0, look.NewText("【"+sec.name+"】", look.Strong), look.NewText(count, look.Caption.Whole()), b.sectionButton(sec))
+		if sec.rec.Hidden {
+			count = w.t("section.hidden")
+		}
+		head := look.Row(8, 0, look.NewText("【"+sec.name+"】", headStyle(sec.rec)), look.NewText(count, look.Caption.Whole()), b.sectionButton(sec))
 		b.heads = append(b.heads, boardHead{sec.rec, head})
 		if len(sec.entries) == 0 {
 			cards = append(cards, look.NewText(w.t("board.empty"), look.Quiet))
@@ -200,4 +204,12 @@ func (b *board) has(key string) bool {
 		}
 	}
 	return false
+}
+
+// headStyle is that of a section's head: a hidden one is pale.
+func headStyle(s data.Section) look.Style {
+	if s.Hidden {
+		return look.Strong.In(look.Faint)
+	}
+	return look.Strong
 }

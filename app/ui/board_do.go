@@ -15,19 +15,6 @@ import (
 // What can be done on the board: with the pointer by dragging cards, with the
 // keys on the card that has the focus, and from menus. Each is one change.
 
-// plan reads the issue's plan as it is now.
-func (b *board) plan() (*data.Flatplan, bool) {
-	secs, err := b.w.lib.s.Sections(b.id)
-	if err == nil {
-		var placed []data.Placement
-		if placed, err = b.w.lib.s.Placements(b.id); err == nil {
-			return data.NewFlatplan(secs, placed), true
-		}
-	}
-	b.w.fail(b.w.t("save.failed"), err)
-	return nil, false
-}
-
 // change writes records as one change, with a way back.
 func (b *board) change(name, said string, put []data.Record, gone ...data.Record) {
 	if b.locked || len(put)+len(gone) == 0 {
@@ -43,63 +30,96 @@ func (b *board) change(name, said string, put []data.Record, gone ...data.Record
 	b.w.commit(c, said)
 }
 
+// section is a section of the board as it was filled, and its place; −1: there
+// is none of that id.
+func (b *board) section(id data.SectionID) (boardSection, int) {
+	for i, s := range b.secs {
+		if s.rec.ID == id {
+			return s, i
+		}
+	}
+	return boardSection{}, -1
+}
+
+// places is what stands in a section, in order.
+func (s boardSection) places() (out []data.Placement) {
+	for _, e := range s.entries {
+		out = append(out, e.place)
+	}
+	return out
+}
+
 // move puts a card into a section, before the entry that stands at a place; a
 // card of the pool, or a member that came by itself, is placed by that.
 func (b *board) move(e entry, to data.SectionID, at int) {
-	f, ok := b.plan()
-	if !ok {
-		return
-	}
-	i := slices.IndexFunc(f.Sections, func(s data.Section) bool { return s.ID == to })
+	sec, i := b.section(to)
 	if i < 0 {
 		return
 	}
 	name := plainTitle(e.title)
-	said := b.w.t("board.moved", name, f.Sections[i].Name)
-	b.picked = e.key
-	if e.place.ID != "" {
-		if from, was := f.Find(e.place.ID); from == to && (at == was || at == was+1) {
-			return
-		}
-		b.change("移动 "+name+" 到【"+f.Sections[i].Name+"】", said, f.Move(e.place.ID, to, at))
-		return
-	}
 	p := e.place
 	p.Issue = b.id
-	b.change("【"+f.Sections[i].Name+"】加入 "+name, said, f.Add(p, to, at))
+	var put []data.Record
+	for _, x := range data.Place(p, to, sec.places(), at) {
+		x.Issue = b.id
+		put = append(put, &x)
+	}
+	if e.place.Article != "" && e.place.ID == "" {
+		if a, ok := b.w.lib.shelf.article(e.place.Article); ok && a.Enter() {
+			put = append(put, &a)
+		}
+	}
+	b.picked = e.key
+	what := "移动 " + name + " 到【" + sec.name + "】"
+	if e.place.ID == "" {
+		what = "【" + sec.name + "】加入 " + name
+	}
+	b.change(what, b.w.t("board.moved", name, sec.name), put)
 }
 
 // step moves a card up or down: across the ends of its section into the next.
 func (b *board) step(e entry, by int) {
-	f, ok := b.plan()
-	if !ok || e.place.ID == "" {
+	sec, i := b.section(e.place.Section)
+	if i < 0 {
 		return
 	}
-	sec, at := f.Find(e.place.ID)
-	i := slices.IndexFunc(f.Sections, func(s data.Section) bool { return s.ID == sec })
+	at := slices.IndexFunc(sec.entries, func(x entry) bool { return x.key == e.key })
 	switch {
 	case at < 0:
-		return
 	case by < 0 && at > 0:
-		b.move(e, sec, at-1)
-	case by > 0 && at < len(f.Places[sec])-1:
-		b.move(e, sec, at+2)
+		b.move(e, sec.rec.ID, at-1)
+	case by > 0 && at < len(sec.entries)-1:
+		b.move(e, sec.rec.ID, at+2)
 	case by < 0 && i > 0:
-		to := f.Sections[i-1].ID
-		b.move(e, to, len(f.Places[to]))
-	case by > 0 && i < len(f.Sections)-1:
-		b.move(e, f.Sections[i+1].ID, 0)
+		b.move(e, b.secs[i-1].rec.ID, atEnd)
+	case by > 0 && i < len(b.secs)-1:
+		b.move(e, b.secs[i+1].rec.ID, 0)
 	}
 }
 
-// drop takes a card out of the issue; an article is in the pool again.
+// atEnd is a place behind the last.
+const atEnd = 1 << 20
+
+// drop takes a card out of the issue: an article waits again, a member that
+// came by itself is held back.
 func (b *board) drop(e entry) {
-	if e.place.ID == "" {
-		return
-	}
 	name := plainTitle(e.title)
-	p := e.place
-	b.change("撤下 "+name, b.w.t("board.dropped", name), nil, &p)
+	switch {
+	case e.place.ID != "":
+		p := e.place
+		var put []data.Record
+		if a, ok := b.w.lib.shelf.article(p.Article); ok && a.DropOut() {
+			put = append(put, &a)
+		}
+		b.change("撤下 "+name, b.w.t("board.dropped", name), put, &p)
+	case e.place.Member != "" && e.place.Section != "":
+		i, ok := b.w.lib.shelf.issue(b.id)
+		if !ok {
+			return
+		}
+		i.Held = append(slices.Clone(i.Held), e.place.Member)
+		b.change("暂缓介绍 "+name, b.w.t("board.held", name), []data.Record{&i})
+	}
 }
 
 // cardMenu is what can be done with a card.
@@ -110,7 +130,7 @@ func (b *board) cardMenu(e entry, at fyne.Position) {
 		items = append(items, fyne.NewMenuItem(w.t("board.open"), func() { w.openArticle(e.place.Article, -1) }))
 	}
 	if !b.locked {
-		if e.place.ID != "" {
+		if e.place.Section != "" {
 			items = append(items, fyne.NewMenuItemSeparator(),
 				fyne.NewMenuItem(w.t("board.up"), func() { b.step(e, -1) }), fyne.NewMenuItem(w.t("board.down"), func() { b.step(e, 1) }))
 		}
@@ -118,14 +138,18 @@ func (b *board) cardMenu(e entry, at fyne.Position) {
 		to.ChildMenu = fyne.NewMenu("")
 		for _, h := range b.heads {
 			if h.sec.ID != "" && h.sec.ID != e.place.Section {
-				to.ChildMenu.Items = append(to.ChildMenu.Items, fyne.NewMenuItem("【"+h.sec.Name+"】", func() { b.move(e, h.sec.ID, 1<<20) }))
+				to.ChildMenu.Items = append(to.ChildMenu.Items, fyne.NewMenuItem("【"+h.sec.Name+"】", func() { b.move(e, h.sec.ID, atEnd) }))
 			}
 		}
 		if len(to.ChildMenu.Items) > 0 {
 			items = append(items, to)
 		}
-		if e.place.ID != "" {
-			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("board.drop"), func() { b.drop(e) }))
+		if e.place.Section != "" {
+			word := w.t("board.drop")
+			if e.place.ID == "" {
+				word = w.t("board.hold")
+			}
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(word, func() { b.drop(e) }))
 		}
 	}
 	if len(items) > 0 {
@@ -151,13 +175,13 @@ func (b *board) sectionButton(sec boardSection) fyne.CanvasObject {
 			fyne.NewMenuItem(w.t("section.add"), func() { b.addSection(s.ID) }),
 			fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(w.t("section.up"), func() { b.moveSection(s, at-1) }),
-			fyne.NewMenuItem(w.t("section.down"), func() { b.moveSection(s, at+2) }),
+			fyne.NewMenuItem(w.t("section.down"), func() { b.moveSection(s, at+1) }),
 		}
 		if s.Type == data.NewMembersSection {
 			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("section.member"), func() {
 				w.pickMember(w.t("section.member.hint"), nil, func(id data.MemberID) {
 					if m, ok := w.lib.shelf.member(id); ok {
-						b.move(entry{key: string(id), title: m.Name, place: data.Placement{Member: id}}, s.ID, 1<<20)
+						b.move(entry{key: string(id), title: m.Name, place: data.Placement{Member: id}}, s.ID, atEnd)
 					}
 				})
 			}))
@@ -168,16 +192,33 @@ func (b *board) sectionButton(sec boardSection) fyne.CanvasObject {
 			b.change("栏目【"+s.Name+"】", w.t("section.kept", s.Name), []data.Record{&n})
 		})
 		show.Checked = s.ShowEmpty
-		items = append(items, show, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("section.delete"), func() {
+		hide := fyne.NewMenuItem(w.t("section.hide"), func() {
 			n := s
-			gone := []data.Record{}
+			n.Hidden = !s.Hidden
+			b.change("栏目【"+s.Name+"】", w.t("section.kept", s.Name), []data.Record{&n})
+		})
+		hide.Checked = s.Hidden
+		items = append(items, show, hide)
+		if i, ok := w.lib.shelf.issue(b.id); ok && s.Type == data.NewMembersSection && len(i.Held) > 0 {
+			items = append(items, fyne.NewMenuItem(w.t("section.unhold", len(i.Held)), func() {
+				i.Held = nil
+				b.change("不再暂缓介绍", w.t("section.kept", s.Name), []data.Record{&i})
+			}))
+		}
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.t("section.delete"), func() {
+			n := s
+			var put, gone []data.Record
 			for _, e := range sec.entries {
-				if e.place.ID != "" {
-					p := e.place
-					gone = append(gone, &p)
+				if e.place.ID == "" {
+					continue
+				}
+				p := e.place
+				gone = append(gone, &p)
+				if a, ok := w.lib.shelf.article(p.Article); ok && a.DropOut() {
+					put = append(put, &a)
 				}
 			}
-			b.change("删除栏目【"+s.Name+"】", w.t("section.deleted", s.Name), nil, append(gone, &n)...)
+			b.change("删除栏目【"+s.Name+"】", w.t("section.deleted", s.Name), put, append(gone, &n)...)
 		}))
 		w.popMenu(below(more), items...)
 	}).WithTip(w.t("section.menu"))
@@ -185,25 +226,40 @@ func (b *board) sectionButton(sec boardSection) fyne.CanvasObject {
 	return more
 }
 
-func (b *board) moveSection(s data.Section, at int) {
-	if f, ok := b.plan(); ok && at >= 0 {
-		b.change("移动栏目【"+s.Name+"】", b.w.t("section.kept", s.Name), f.MoveSection(s.ID, at))
+func (b *board) moveSection(s data.Section, to int) {
+	_, from := b.section(s.ID)
+	b.change("移动栏目【"+s.Name+"】", b.w.t("section.kept", s.Name), sectionRecords(data.MoveSection(b.sections(), from, to)))
+}
+
+// sections are the records of the board's sections, in order.
+func (b *board) sections() (out []data.Section) {
+	for _, s := range b.secs {
+		out = append(out, s.rec)
 	}
+	return out
+}
+
+func sectionRecords(list []data.Section) (out []data.Record) {
+	for _, s := range list {
+		out = append(out, &s)
+	}
+	return out
 }
 
 // addSection asks for the name of a new section behind another.
 func (b *board) addSection(behind data.SectionID) {
 	w := b.w
 	w.askText(w.t("section.add"), w.t("section.add.text"), w.t("section.add.hint"), func(name string) {
-		f, ok := b.plan()
-		if !ok {
-			return
-		}
 		s := data.Section{Issue: b.id, Name: strings.Trim(name, "【】 "), Type: data.ArticlesSection}
 		if s.Name == data.NewMembersName {
 			s.Type = data.NewMembersSection
 		}
-		b.change("新设栏目【"+s.Name+"】", w.t("section.added", s.Name), f.AddSection(s, behind))
+		list := b.sections()
+		_, at := b.section(behind)
+		if at < 0 {
+			at = len(list) - 1
+		}
+		b.change("新设栏目【"+s.Name+"】", w.t("section.added", s.Name), sectionRecords(data.Numbered(slices.Insert(list, at+1, s))))
 	})
 }
 
@@ -331,7 +387,7 @@ func (c *card) DragEnd() {
 	b.paint(c, false, false)
 	to, at, _ := b.slot(b.fall)
 	switch {
-	case to == "" && c.e.place.ID != "":
+	case to == "" && c.e.place.Section != "":
 		b.drop(c.e)
 	case to != "":
 		b.move(c.e, to, at)
@@ -363,9 +419,7 @@ func (b *board) slot(y float32) (to data.SectionID, at int, line float32) {
 			return h.sec.ID, at, ct - 4
 		}
 		line = ct + c.Size().Height + 4
-		if c.e.place.ID != "" { // members that came by themselves have no place of their own
-			at++
-		}
+		at++
 	}
 	return h.sec.ID, at, line
 }

@@ -425,7 +425,11 @@ func (s *issueScreen) status() {
 				n[f.Severity]++
 			}
 		}
-		text := w.t("issue.pages", len(s.proof.done.Book.Pages)) + "　"
+		text := w.t("issue.pages", len(s.proof.done.Book.Pages))
+		if more := data.Fours(len(s.proof.done.Book.Pages)); more > 0 {
+			text += w.t("issue.fours", more)
+		}
+		text += "　"
 		if n == [3]int{} {
 			text += w.t("check.none")
 		} else {
