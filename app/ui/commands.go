@@ -97,6 +97,7 @@ func commands() []command {
 		{menu: "side.members", key: "remind.menu", icon: "file", needs: anyOpen, do: func(w *window) { w.show(newReminders(w)) }},
 		{menu: "side.members", key: "bin.title", icon: "trash", line: true, needs: anyOpen, do: func(w *window) { w.show(newBin(w)) }},
 
+		{menu: "side.issues", key: "issue.new", icon: "plus", needs: writeable, do: (*window).newIssue},
 		{menu: "side.issues", key: "issue.details", icon: "edit", needs: writeable, here: onScreen(func(s *issueScreen) { s.w.editIssue(s.id, "") })},
 		{menu: "side.issues", key: "issue.check", icon: "check", needs: anyOpen, here: onScreen((*issueScreen).toggleChecks)},
 		{menu: "side.issues", key: "check.sheet", icon: "export", needs: anyOpen, here: onScreen((*issueScreen).exportChecklist)},

@@ -43,7 +43,7 @@ func newIssues(w *window) *issuesScreen {
 			s.pane.setOpen(true)
 		}
 	}
-	s.find = w.newFinder(w.t("side.issues"), w.t("issue.hint"), s.list, func(string) { s.update() }, w.importButton())
+	s.find = w.newFinder(w.t("side.issues"), w.t("issue.hint"), s.list, func(string) { s.update() }, w.importButton(), w.newIssueButton())
 	s.pane = newPane(newOver(1, look.Gap(1, 6), s.list), s.sheet, func() bool { return w.narrow })
 	s.body = newOver(1, s.find.bar, s.pane)
 	s.update()

@@ -135,7 +135,7 @@ func TestCommands(t *testing.T) {
 		}
 	}
 	m := w.menu()
-	if n := len(m.Items); n != 6 {
-		t.Errorf("%d menus, want 6", n)
+	if n := len(m.Items); n != 7 {
+		t.Errorf("%d menus, want 7", n)
 	}
 }
