@@ -250,8 +250,12 @@ func (g *galley) quoted(blocks []doc.Block) {
 // list sets a bulleted list: the bullet hangs in the margin of the item.
 func (g *galley) list(l *doc.List) {
 	st := g.s.style(doc.Item)
-	was := g.left
+	was, block := g.left, g.s.block
+	list := g.s.tag("L", block, "")
 	for _, it := range l.Items {
+		item := g.s.tag("LI", list, "")
+		label := g.s.tag("Lbl", item, "")
+		g.s.block = g.s.tag("LBody", item, "")
 		first := len(g.strips)
 		g.left = was + st.Left
 		for _, b := range it.Blocks {
@@ -269,9 +273,10 @@ func (g *galley) list(l *doc.List) {
 		if first < len(g.strips) {
 			bullet := g.s.lines(doc.Text("•"), &design.Style{Family: st.Family, Size: st.Size, Leading: st.Leading, Align: design.Left, Colour: st.Colour}, st.Size*4)
 			top := (g.pitch() - st.Size) / 2
-			mark := part{bullet[0].items, unit.Point{X: was + st.Left - st.Size, Y: top + st.Size.Permille(880)}, g.s.block}
+			mark := part{bullet[0].items, unit.Point{X: was + st.Left - st.Size, Y: top + st.Size.Permille(880)}, label}
 			g.strips[first].parts = append([]part{mark}, g.strips[first].parts...)
 		}
+		g.s.block = block
 	}
 	g.left = was
 }

@@ -122,3 +122,30 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestListTags: a list is one for those who read by its structure: each item with
+// its label and its text, and lists within lists.
+func TestListTags(t *testing.T) {
+	item := func(text string, more ...doc.Block) doc.ListItem {
+		return doc.ListItem{Blocks: append([]doc.Block{&doc.Paragraph{Role: doc.Body, Spans: doc.Text(text)}}, more...)}
+	}
+	b, _ := panelPages(t, "standard", &doc.List{Items: []doc.ListItem{item("甲"), item("乙", &doc.List{Items: []doc.ListItem{item("丙")}})}})
+	path := map[string]string{}
+	for _, it := range b.Pages[0].Items {
+		x, ok := it.(*page.Text)
+		if !ok || x.Block < 0 {
+			continue
+		}
+		for k := x.Block; k >= 0; k = b.Blocks[k].Parent {
+			path[string(x.Text)] = b.Blocks[k].Tag + " " + path[string(x.Text)]
+		}
+	}
+	for text, want := range map[string]string{"甲": "Sect Art L LI LBody ", "丙": "Sect Art L LI LBody L LI LBody "} {
+		if path[text] != want {
+			t.Errorf("%s is in %s, want %s", text, path[text], want)
+		}
+	}
+	if !strings.HasSuffix(path["•"], "LI Lbl ") {
+		t.Errorf("a bullet is in %s", path["•"])
+	}
+}
