@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,12 +12,13 @@ import (
 	"huikan/app/preflight"
 	"huikan/app/press"
 	"huikan/data"
+	"huikan/data/intake"
 	"huikan/data/store"
 )
 
 func (r *run) checkCommand() *cobra.Command {
 	var out, reason string
-	var allow []string
+	var allow, mend []string
 	c := &cobra.Command{
 		Use:   "check ISSUE",
 		Short: r.say("印前检查：版本记录、编排、会员、版面、文字；出检查单", "preflight: imprint, contents, members, pages, text; the checklist as PDF"),
@@ -28,6 +30,9 @@ them that was not let stand. --allow lets findings stand, by their code of
 		Example: "  huikan check 140\n  huikan check 140 -o 第140期检查单.pdf\n  huikan check 140 --allow no-print-run --reason 印数待定",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(mend) > 0 {
+				return r.mend(args[0], mend)
+			}
 			if len(allow) > 0 {
 				return r.allow(cmd.Context(), args[0], allow, reason)
 			}
@@ -66,6 +71,7 @@ them that was not let stand. --allow lets findings stand, by their code of
 	r.jsonFlag(c)
 	c.Flags().StringVarP(&out, "output", "o", "", r.say("把检查单写成 PDF", "write the checklist as PDF"))
 	c.Flags().StringArrayVar(&allow, "allow", nil, r.say("放行 CODE 或 CODE:TEXT", "let CODE or CODE:TEXT stand"))
+	c.Flags().StringSliceVar(&mend, "mend", nil, r.say("代改这一期稿件里的问题：half-brackets、half-mark、tilde、spacing", "mend in the issue's articles: half-brackets, half-mark, tilde, spacing"))
 	c.Flags().StringVar(&reason, "reason", "", r.say("放行的理由", "the reason for which it stands"))
 	return c
 }
@@ -130,6 +136,48 @@ func (r *run) checklist(ctx context.Context, ps *press.Press, p *press.Proof, ou
 	}
 	pdf, _ := export.ByExt("pdf")
 	return r.whole(list, pdf, out, export.Options{})
+}
+
+// mend lets clean-up (整理) mend what rules found, as one change.
+func (r *run) mend(name string, codes []string) error {
+	var rules []string
+	for _, code := range codes {
+		rule, ok := preflight.Mends[code]
+		if !ok {
+			return fmt.Errorf(r.say("--mend %q：这一项不能代改", "--mend %q: cannot be mended"), code)
+		}
+		rules = append(rules, rule)
+	}
+	return r.writing(func(s *store.Store) error {
+		issue, err := s.FindIssue(name)
+		if err != nil {
+			return err
+		}
+		placed, err := s.Placements(issue.ID)
+		if err != nil {
+			return err
+		}
+		c, n := s.Change("印前代改："+strings.Join(codes, "、")), 0
+		for _, p := range placed {
+			if p.Article == "" {
+				continue
+			}
+			a, err := s.Article(p.Article)
+			if err != nil {
+				return err
+			}
+			if list := intake.CleanArticle(&a, rules); len(list) > 0 {
+				intake.ApplyTo(&a, list)
+				c.Put(&a)
+				n += len(list)
+			}
+		}
+		if _, err := c.Commit(); err != nil {
+			return err
+		}
+		fmt.Fprintf(r.Out, r.say("代改了 %d 处；huikan undo 可以退回\n", "mended %d places; huikan undo takes it back\n"), n)
+		return nil
+	})
 }
 
 // allow lets findings of an issue stand.

@@ -1,9 +1,12 @@
 package command
 
 import (
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
+
+	"huikan/data"
 )
 
 // TestCheckAllow: an error blocks until it is let stand with a reason; the
@@ -28,5 +31,31 @@ func TestCheckAllow(t *testing.T) {
 	u.ok("undo")
 	if _, _, code := u.run("check", "86"); code != 2 {
 		t.Errorf("after undo the code is %d", code)
+	}
+}
+
+// TestMend: what clean-up can mend is gone after, and one undo brings it back.
+func TestMend(t *testing.T) {
+	u := newUser(t)
+	u.ok("sample")
+	md := u.file("a.md", "# 试一篇\n\n根据《章程》(试行)的规定,2014~2020年执行。\n")
+	u.ok("import", md, "--as", "article", "--clean", "none")
+	var found []data.Article
+	if err := json.Unmarshal([]byte(u.ok("articles", "试一篇", "--json")), &found); err != nil || len(found) != 1 {
+		t.Fatalf("%v, %v", found, err)
+	}
+	u.ok("issue", "add", "86", "--section", "行业动态", string(found[0].ID))
+	before, _, _ := u.run("check", "86")
+	if !strings.Contains(before, "half-width brackets") || !strings.Contains(before, "~ between numbers") {
+		t.Fatalf("nothing to mend: %s", before)
+	}
+	u.fails("cannot be mended", "check", "86", "--mend", "no-permit")
+	u.ok("check", "86", "--mend", "half-brackets,half-mark,tilde")
+	if after, _, _ := u.run("check", "86"); strings.Contains(after, "half-width") || strings.Contains(after, "~ between") {
+		t.Errorf("not mended: %s", after)
+	}
+	u.ok("undo")
+	if again, _, _ := u.run("check", "86"); again != before {
+		t.Errorf("undone: %s", again)
 	}
 }

@@ -137,3 +137,7 @@ func (f Finding) Message(lang string) string {
 	}
 	return form
 }
+
+// Mends (可代改) are the rules whose findings clean-up (整理) can mend by itself,
+// with the key of its rule (intake.CleanRules).
+var Mends = map[string]string{"half-brackets": "brackets", "half-mark": "marks", "tilde": "tilde", "spacing": "latin-spaces"}

@@ -15,6 +15,7 @@ import (
 	"huikan/app/preflight"
 	"huikan/app/ui/look"
 	"huikan/data"
+	"huikan/data/intake"
 )
 
 // severityLight is the light of a finding, and the word for it: colour never
@@ -169,7 +170,47 @@ func (p *findingsPanel) rule(r preflight.Rule, list []preflight.Finding) fyne.Ca
 			p.fill()
 		}).WithColor(look.Soft)), 0, 0, 0, 14))
 	}
+	if rule := preflight.Mends[r.Code]; rule != "" && !p.s.board.locked && list[0].Allowed == "" {
+		lines = append(lines, look.Pad(look.Row(0, -1, look.NewButton(look.Plain, "check", w.t("check.mend"), func() { p.s.mend(r, rule) }).
+			WithColor(look.Link).WithTip(w.t("check.mend.tip"))), 0, 0, 0, 14))
+	}
 	return look.Column(0, lines...)
+}
+
+// mend lets clean-up (整理) mend in all articles of the issue what a rule found,
+// as one change.
+func (s *issueScreen) mend(r preflight.Rule, clean string) {
+	w := s.w
+	busy := w.busy(w.t("check.mend"), nil)
+	w.work(func() func() {
+		c, n := w.lib.s.Change("印前代改："+r.Code), 0
+		places, err := w.lib.s.Placements(s.id)
+		for _, p := range places {
+			if p.Article == "" {
+				continue
+			}
+			var a data.Article
+			if a, err = w.lib.s.Article(p.Article); err != nil {
+				break
+			}
+			if list := intake.CleanArticle(&a, []string{clean}); len(list) > 0 {
+				intake.ApplyTo(&a, list)
+				c.Put(&a)
+				n += len(list)
+			}
+		}
+		return func() {
+			busy()
+			switch {
+			case err != nil:
+				w.fail(w.t("save.failed"), err)
+			case n == 0:
+				w.toast(w.t("check.mend.none"))
+			default:
+				w.commit(c, w.t("check.mend.done", n))
+			}
+		}
+	})
 }
 
 // line is one finding: its light, what it is, where, and what can be done. Only

@@ -44,7 +44,7 @@ var changeNames = [][2]string{
 	{"写稿 *", "Write: *"}, {"写稿 *（与别处不同的一份）", "Write: * (other than elsewhere)"}, {"写稿 *（别处的一份）", "Write: * (from elsewhere)"},
 	{"外部编辑 *", "Edited elsewhere: *"}, {"插图 *", "Picture: *"}, {"替换“*”→“*”", "Replace “*” by “*”"}, {"删去“*”", "Delete “*”"},
 	{"新稿件 *", "New article: *"}, {"稿件栏目 *", "Particulars: *"},
-	{"收稿 *", "Copy: *"}, {"移动 * 到【*】", "Move * to *"}, {"【*】加入 *", "*: add *"}, {"撤下 *", "Take out: *"}, {"暂缓介绍 *", "Hold back: *"}, {"不再暂缓介绍", "Bring the held back"},
+	{"收稿 *", "Copy: *"}, {"印前代改：*", "Mended before print: *"}, {"移动 * 到【*】", "Move * to *"}, {"【*】加入 *", "*: add *"}, {"撤下 *", "Take out: *"}, {"暂缓介绍 *", "Hold back: *"}, {"不再暂缓介绍", "Bring the held back"},
 	{"栏目【*】改名【*】", "Section *: rename *"}, {"栏目【*】", "Section *"}, {"删除栏目【*】", "Delete section *"}, {"移动栏目【*】", "Move section *"}, {"新设栏目【*】", "New section *"},
 	{"新建第*期", "New issue no. *"}, {"第*期【*】加入 * 篇稿件", "No. *, *: * articles added"},
 }
