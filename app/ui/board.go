@@ -36,11 +36,13 @@ func (w *window) sections(id data.IssueID) (out []boardSection) {
 	auto, _ := w.lib.s.NewMembers(id)
 	for _, sec := range secs {
 		b := boardSection{rec: sec, name: sec.Name}
+		placed := map[data.MemberID]bool{}
 		for _, p := range places {
 			if p.Section != sec.ID {
 				continue
 			}
 			if p.Member != "" {
+				placed[p.Member] = true
 				if m, ok := w.lib.shelf.member(p.Member); ok {
 					b.entries = append(b.entries, entry{string(m.ID), m.Name, w.className(m.Class), p})
 				}
@@ -52,7 +54,7 @@ func (w *window) sections(id data.IssueID) (out []boardSection) {
 		}
 		if sec.Type == data.NewMembersSection {
 			for _, m := range auto {
-				if rec, ok := w.lib.shelf.member(m); ok {
+				if rec, ok := w.lib.shelf.member(m); ok && !placed[m] {
 					b.entries = append(b.entries, entry{string(m), rec.Name, w.t("board.auto"), data.Placement{Issue: id, Section: sec.ID, Member: m}})
 				}
 			}
@@ -75,7 +77,8 @@ type board struct {
 	locked bool // the issue has gone to press, or the library is read only
 	picked string
 	falls  *card // is being dragged, and would fall
-	fall   float32
+	fall   fyne.Position
+	follow string // the card that is to have the keyboard when the board is filled again
 	open   func(entry)
 }
 
@@ -105,10 +108,14 @@ func newBoard(w *window, id data.IssueID, open func(entry)) *board {
 // fill makes the cards, with their pages where the issue is set.
 func (b *board) fill(secs []boardSection, pr *proof) {
 	w := b.w
+	if c, ok := w.win.Canvas().Focused().(*card); ok && c.b == b && b.follow == "" {
+		b.follow = c.e.key
+	}
 	b.cards, b.heads, b.secs = nil, nil, secs
-	b.locked = w.lib.s.ReadOnly() || pr != nil && pr.done != nil && pr.done.Printed
+	_, printed, err := w.lib.s.Edition(b.id) // the pages may not be set yet
+	b.locked = w.lib.s.ReadOnly() || printed || err != nil
 	var parts []fyne.CanvasObject
-	if pr != nil && pr.done != nil && pr.done.Printed {
+	if printed {
 		parts = append(parts, look.NewText(w.t("board.printed"), look.Running.In(look.Soft)))
 	}
 	for _, sec := range secs {
@@ -151,13 +158,20 @@ func (b *board) fill(secs []boardSection, pr *proof) {
 	parts = append(parts, b.tail()...)
 	b.sheet.Change(look.Pad(look.Column(18, parts...), 18, 20, 24, 20))
 	b.mark()
+	for _, c := range b.cards {
+		if b.follow != "" && c.e.key == b.follow {
+			w.win.Canvas().Focus(c)
+			break
+		}
+	}
+	b.follow = ""
 }
 
 func (b *board) newCard(e entry, right string) *card {
 	c := &card{b: b, e: e, frame: look.NewFrame(look.Surface, look.Line, 8)}
 	c.title = look.NewText(e.title, look.Style{Lines: 2})
 	inner := look.Pad(look.Row(12, 0, c.title, look.NewText(right, look.Caption.Whole())), 8, 12, 8, 14)
-	c.pressable = &pressable{part: look.Stack(c.frame, inner), do: func() { b.pick(e.key); b.open(e) }, paint: func(over, focus bool) { b.paint(c, over, focus) }}
+	c.pressable = &pressable{part: look.Stack(c.frame, inner), do: func() { b.w.win.Canvas().Focus(c); b.pick(e.key); b.open(e) }, paint: func(over, focus bool) { b.paint(c, over, focus) }}
 	c.ExtendBaseWidget(c)
 	return c
 }

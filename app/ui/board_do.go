@@ -53,7 +53,7 @@ func (s boardSection) places() (out []data.Placement) {
 // card of the pool, or a member that came by itself, is placed by that.
 func (b *board) move(e entry, to data.SectionID, at int) {
 	sec, i := b.section(to)
-	if i < 0 {
+	if i < 0 || !takes(sec.rec, e) {
 		return
 	}
 	name := plainTitle(e.title)
@@ -69,12 +69,20 @@ func (b *board) move(e entry, to data.SectionID, at int) {
 			put = append(put, &a)
 		}
 	}
-	b.picked = e.key
+	b.picked, b.follow = e.key, e.key
 	what := "移动 " + name + " 到【" + sec.name + "】"
 	if e.place.ID == "" {
 		what = "【" + sec.name + "】加入 " + name
 	}
 	b.change(what, b.w.t("board.moved", name, sec.name), put)
+}
+
+// takes reports whether an entry may come into a section: profiles of members
+// stand among the new members and articles in the others. A member that came by
+// itself would otherwise be printed there and here. What stands in a section may
+// always be moved in it.
+func takes(s data.Section, e entry) bool {
+	return s.ID == e.place.Section || (e.place.Member != "") == (s.Type == data.NewMembersSection)
 }
 
 // step moves a card up or down: across the ends of its section into the next.
@@ -90,10 +98,13 @@ func (b *board) step(e entry, by int) {
 		b.move(e, sec.rec.ID, at-1)
 	case by > 0 && at < len(sec.entries)-1:
 		b.move(e, sec.rec.ID, at+2)
-	case by < 0 && i > 0:
-		b.move(e, b.secs[i-1].rec.ID, atEnd)
-	case by > 0 && i < len(b.secs)-1:
-		b.move(e, b.secs[i+1].rec.ID, 0)
+	default:
+		for n := i + by; n >= 0 && n < len(b.secs); n += by {
+			if to := b.secs[n].rec; takes(to, e) {
+				b.move(e, to.ID, max(0, -by*atEnd))
+				return
+			}
+		}
 	}
 }
 
@@ -104,22 +115,25 @@ const atEnd = 1 << 20
 // came by itself is held back.
 func (b *board) drop(e entry) {
 	name := plainTitle(e.title)
-	switch {
-	case e.place.ID != "":
+	var put, gone []data.Record
+	if e.place.ID != "" {
 		p := e.place
-		var put []data.Record
+		gone = append(gone, &p)
 		if a, ok := b.w.lib.shelf.article(p.Article); ok && a.DropOut() {
 			put = append(put, &a)
 		}
-		b.change("撤下 "+name, b.w.t("board.dropped", name), put, &p)
-	case e.place.Member != "" && e.place.Section != "":
+	}
+	if e.place.Member != "" && e.place.Section != "" {
+		// One that was placed would come back by itself.
+		flow, err := b.w.lib.s.NewMembers(b.id)
 		i, ok := b.w.lib.shelf.issue(b.id)
-		if !ok {
+		if err == nil && ok && slices.Contains(flow, e.place.Member) {
+			i.Held = append(slices.Clone(i.Held), e.place.Member)
+			b.change("暂缓介绍 "+name, b.w.t("board.held", name), append(put, &i), gone...)
 			return
 		}
-		i.Held = append(slices.Clone(i.Held), e.place.Member)
-		b.change("暂缓介绍 "+name, b.w.t("board.held", name), []data.Record{&i})
 	}
+	b.change("撤下 "+name, b.w.t("board.dropped", name), put, gone...)
 }
 
 // cardMenu is what can be done with a card.
@@ -137,7 +151,7 @@ func (b *board) cardMenu(e entry, at fyne.Position) {
 		to := fyne.NewMenuItem(w.t("board.to"), nil)
 		to.ChildMenu = fyne.NewMenu("")
 		for _, h := range b.heads {
-			if h.sec.ID != "" && h.sec.ID != e.place.Section {
+			if h.sec.ID != "" && h.sec.ID != e.place.Section && takes(h.sec, e) {
 				to.ChildMenu.Items = append(to.ChildMenu.Items, fyne.NewMenuItem("【"+h.sec.Name+"】", func() { b.move(e, h.sec.ID, atEnd) }))
 			}
 		}
@@ -168,7 +182,9 @@ func (b *board) sectionButton(sec boardSection) fyne.CanvasObject {
 			fyne.NewMenuItem(w.t("section.rename"), func() {
 				w.askText(w.t("section.rename"), "【"+s.Name+"】", s.Name, func(name string) {
 					n := s
-					n.Name = strings.Trim(name, "【】 ")
+					if n.Name = sectionName(name); !b.mayBeCalled(n.Name, s.ID) {
+						return
+					}
 					b.change("栏目【"+s.Name+"】改名【"+n.Name+"】", w.t("section.renamed", n.Name), []data.Record{&n})
 				})
 			}),
@@ -250,7 +266,10 @@ func sectionRecords(list []data.Section) (out []data.Record) {
 func (b *board) addSection(behind data.SectionID) {
 	w := b.w
 	w.askText(w.t("section.add"), w.t("section.add.text"), w.t("section.add.hint"), func(name string) {
-		s := data.Section{Issue: b.id, Name: strings.Trim(name, "【】 "), Type: data.ArticlesSection}
+		s := data.Section{Issue: b.id, Name: sectionName(name), Type: data.ArticlesSection}
+		if !b.mayBeCalled(s.Name, "") {
+			return
+		}
 		if s.Name == data.NewMembersName {
 			s.Type = data.NewMembersSection
 		}
@@ -261,6 +280,24 @@ func (b *board) addSection(behind data.SectionID) {
 		}
 		b.change("新设栏目【"+s.Name+"】", w.t("section.added", s.Name), sectionRecords(data.Numbered(slices.Insert(list, at+1, s))))
 	})
+}
+
+// sectionName tidies what was typed as the name of a section.
+func sectionName(text string) string { return strings.Trim(text, "【】 　") }
+
+// mayBeCalled says so where a section cannot have a name: there must be one, and
+// no other section may have it.
+func (b *board) mayBeCalled(name string, id data.SectionID) bool {
+	w := b.w
+	if name == "" {
+		w.toast(w.t("section.nameless"))
+		return false
+	}
+	if slices.ContainsFunc(b.secs, func(s boardSection) bool { return s.rec.ID != id && s.rec.Name == name }) {
+		w.toast(w.t("section.taken", name))
+		return false
+	}
+	return true
 }
 
 // tail is what stands below the sections: a new one, and the articles that
@@ -323,11 +360,17 @@ func (w *window) waiting() (out []data.Article) {
 // plainTitle is a title on one line.
 func plainTitle(s string) string { return strings.ReplaceAll(s, "\n", "") }
 
-// TypedKey is for the keyboard: Delete takes the card out.
+// TypedKey is for the keyboard: Delete takes the card out, Enter opens its article.
 func (c *card) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		c.b.drop(c.e)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if c.e.place.Article != "" {
+			c.b.w.openArticle(c.e.place.Article, -1)
+			return
+		}
+		c.pressable.TypedKey(e)
 	default:
 		c.pressable.TypedKey(e)
 	}
@@ -366,9 +409,12 @@ func (c *card) Dragged(e *fyne.DragEvent) {
 	case y > b.body.Size().Height-edge:
 		b.sheet.Wheel(by)
 	}
-	_, _, at := b.slot(e.AbsolutePosition.Y)
-	b.fall = e.AbsolutePosition.Y
-	b.falls = c
+	b.falls, b.fall = c, e.AbsolutePosition
+	if !b.inside(b.fall) {
+		b.line.Hide()
+		return
+	}
+	_, _, at := b.slot(c.e, b.fall.Y)
 	c.frame.Set(look.Wash, look.Accent)
 	b.line.Move(fyne.NewPos(20, at-top.Y-1))
 	b.line.Resize(fyne.NewSize(max(0, b.body.Size().Width-40), 3))
@@ -385,7 +431,10 @@ func (c *card) DragEnd() {
 	b.falls = nil
 	b.line.Hide()
 	b.paint(c, false, false)
-	to, at, _ := b.slot(b.fall)
+	if !b.inside(b.fall) { // over the pages: nothing was meant
+		return
+	}
+	to, at, _ := b.slot(c.e, b.fall.Y)
 	switch {
 	case to == "" && c.e.place.Section != "":
 		b.drop(c.e)
@@ -394,14 +443,22 @@ func (c *card) DragEnd() {
 	}
 }
 
-// slot is the section and the place at a height of the window, and the height
-// of the line that shows it. The pool is the section "".
-func (b *board) slot(y float32) (to data.SectionID, at int, line float32) {
+// inside reports whether a place of the window is on the board.
+func (b *board) inside(at fyne.Position) bool {
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(b.body))
+	s := b.body.Size()
+	return at.X >= 0 && at.X <= s.Width && at.Y >= 0 && at.Y <= s.Height
+}
+
+// slot is the section and the place for an entry at a height of the window, and
+// the height of the line that shows it: of the sections above that take it the
+// nearest, else the first. The pool is the section "".
+func (b *board) slot(e entry, y float32) (to data.SectionID, at int, line float32) {
 	d := fyne.CurrentApp().Driver()
 	top := func(o fyne.CanvasObject) float32 { return d.AbsolutePositionForObject(o).Y }
 	head := -1
 	for i, h := range b.heads {
-		if i == 0 || top(h.part) <= y {
+		if (h.sec.ID == "" || takes(h.sec, e)) && (head < 0 || top(h.part) <= y) {
 			head = i
 		}
 	}

@@ -425,8 +425,8 @@ func (s *issueScreen) status() {
 				n[f.Severity]++
 			}
 		}
-		text := w.t("issue.pages", len(s.proof.done.Book.Pages))
-		if more := data.Fours(len(s.proof.done.Book.Pages)); more > 0 {
+		text := w.t("issue.pages", s.proof.filled())
+		if more := data.Fours(s.proof.filled()); more > 0 {
 			text += w.t("issue.fours", more)
 		}
 		text += "　"

@@ -145,3 +145,13 @@ func (s source) Lines(n int) (out []pageview.Line) {
 	}
 	return out
 }
+
+// filled is how many pages there are without the empty ones at the end, which a
+// template adds to make whole sheets.
+func (p *proof) filled() int {
+	n := len(p.done.Book.Pages)
+	for n > 0 && len(p.done.Book.Pages[n-1].Lines) == 0 {
+		n--
+	}
+	return n
+}

@@ -131,7 +131,7 @@ var Codes = []struct {
 	{CodeColophon, true, "第 {line} 行{detail}没有收入：{text}", "left out on line {line}, {detail}: {text}"},
 	{CodeAside, true, "网页上正文以外的文字没有收入：{text}", "left out of the page, not its text: {text}"},
 	{CodeLink, true, "第 {line} 行的链接没有收入：{text}", "the link on line {line} was left out: {text}"},
-	{CodeLimit, true, "{detail}", "{detail}"},
+	{CodeLimit, true, "超出限度：{detail}", "beyond a limit: {detail}"},
 	{CodeNumberAmbiguous, false, "第 {line} 行期号不止一个，取 {detail}：{text}", "several numbers on line {line}, took {detail}: {text}"},
 }
 
