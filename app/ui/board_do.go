@@ -119,7 +119,7 @@ func (b *board) drop(e entry) {
 	if e.place.ID != "" {
 		p := e.place
 		gone = append(gone, &p)
-		if a, ok := b.w.lib.shelf.article(p.Article); ok && a.DropOut() {
+		if a, ok := b.waits(p.Article); ok {
 			put = append(put, &a)
 		}
 	}
@@ -134,6 +134,20 @@ func (b *board) drop(e entry) {
 		}
 	}
 	b.change("撤下 "+name, b.w.t("board.dropped", name), put, gone...)
+}
+
+// waits is an article as it is once it is out of this issue; false: nothing
+// changes of it, for it stands in another issue or never was placed.
+func (b *board) waits(id data.ArticleID) (data.Article, bool) {
+	a, ok := b.w.lib.shelf.article(id)
+	if !ok {
+		return a, false
+	}
+	places, err := b.w.lib.s.PlacementsOf(id)
+	if err != nil || slices.ContainsFunc(places, func(p data.Placement) bool { return p.Issue != b.id }) {
+		return a, false
+	}
+	return a, a.DropOut()
 }
 
 // cardMenu is what can be done with a card.
@@ -230,7 +244,7 @@ func (b *board) sectionButton(sec boardSection) fyne.CanvasObject {
 				}
 				p := e.place
 				gone = append(gone, &p)
-				if a, ok := w.lib.shelf.article(p.Article); ok && a.DropOut() {
+				if a, ok := b.waits(p.Article); ok {
 					put = append(put, &a)
 				}
 			}
