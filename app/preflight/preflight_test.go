@@ -335,3 +335,16 @@ func TestAllowed(t *testing.T) {
 		t.Errorf("an allowance for another text lets it pass: %+v", got)
 	}
 }
+
+// TestSpacing: how digits stand beside Han.
+func TestSpacing(t *testing.T) {
+	for text, want := range map[string]spacing{
+		"在 2015 年": {2, 0}, "在2015年": {0, 2}, "第5条": {0, 1}, "第 5 条": {1, 0}, "第5 条": {1, 1}, "共 3 家、4家": {1, 1}, "A 5 B": {}, "": {}, "甲  5": {},
+	} {
+		var s spacing
+		s.count(text)
+		if s != want {
+			t.Errorf("%q: %+v, want %+v", text, s, want)
+		}
+	}
+}

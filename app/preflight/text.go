@@ -68,7 +68,8 @@ func signsOf(text string) (has signs) {
 	return has
 }
 
-// spacing counts how digits stand beside Han: with a blank, and without.
+// spacing counts how digits stand beside Han: with a blank, and without. A
+// character counts once for each: in 第5条 there is one place.
 type spacing struct{ apart, close int }
 
 func (s *spacing) count(text string) {
@@ -76,10 +77,11 @@ func (s *spacing) count(text string) {
 		other = iota
 		han
 		digit
-		hanBlank
-		digitBlank
+		blank
 	)
-	before := other
+	var last, before int // kinds of the two characters before
+	apart, close := -1, -1
+	i := 0
 	for _, r := range text {
 		now := other
 		switch {
@@ -87,18 +89,20 @@ func (s *spacing) count(text string) {
 			now = digit
 		case r >= 0x2E80 && unicode.Is(unicode.Han, r):
 			now = han
-		case r == ' ' && before == han:
-			now = hanBlank
-		case r == ' ' && before == digit:
-			now = digitBlank
+		case r == ' ':
+			now = blank
 		}
-		switch {
-		case before == hanBlank && now == digit, before == digitBlank && now == han:
-			s.apart++
-		case before == han && now == digit, before == digit && now == han:
+		beside := func(x int) bool { return x == han && now == digit || x == digit && now == han }
+		if beside(before) && i-1 > close {
 			s.close++
+			close = i
 		}
-		before = now
+		if before == blank && beside(last) && i-2 > apart {
+			s.apart++
+			apart = i
+		}
+		last, before = before, now
+		i++
 	}
 }
 
