@@ -67,7 +67,7 @@ func sheet(t testing.TB) *page.Book {
 // page, but for the softness of edges.
 func TestAgainstPoppler(t *testing.T) {
 	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		t.Skip("pdftoppm is not installed; build/test installs it")
+		t.Fatal("pdftoppm is not installed; build/test installs it")
 	}
 	b := sheet(t)
 	ours, err := New(b, NewGlyphs()).Page(0, 144)
