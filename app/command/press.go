@@ -232,7 +232,7 @@ func (r *run) printedCommand() *cobra.Command {
 					if x.Article != "" {
 						what, text = x.Title, "…"+x.Snippet+"…"
 					} else if x.Printed != nil {
-						text = head(x.Printed.Profile, 40)
+						text = short(x.Printed.Profile)
 					}
 					t.row(fmt.Sprint(x.Issue.SerialNo), what, x.Name, strings.ReplaceAll(text, "\n", " "))
 				}
@@ -242,11 +242,4 @@ func (r *run) printedCommand() *cobra.Command {
 	}
 	r.jsonFlag(c)
 	return c
-}
-
-func head(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return s
 }

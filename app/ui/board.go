@@ -49,7 +49,7 @@ func (w *window) sections(id data.IssueID) (out []boardSection) {
 				continue
 			}
 			if a, ok := w.lib.shelf.article(p.Article); ok {
-				b.entries = append(b.entries, entry{string(a.ID), a.Title, a.Type, p})
+				b.entries = append(b.entries, entry{string(a.ID), a.Title, w.word(a.Type), p})
 			}
 		}
 		if sec.Type == data.NewMembersSection {

@@ -334,11 +334,11 @@ func (b *board) tail() (parts []fyne.CanvasObject) {
 		cards = append(cards, look.NewText(w.t("pool.none"), look.Quiet))
 	}
 	for _, a := range pool {
-		right := a.Type
+		right := w.word(a.Type)
 		if a.State != "" {
 			right = strings.TrimSpace(w.word(a.State) + "　" + w.word(a.Type))
 		}
-		c := b.newCard(entry{string(a.ID), a.Title, a.Type, data.Placement{Article: a.ID}}, right)
+		c := b.newCard(entry{string(a.ID), a.Title, w.word(a.Type), data.Placement{Article: a.ID}}, right)
 		b.cards = append(b.cards, c)
 		cards = append(cards, c)
 	}
