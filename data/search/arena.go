@@ -38,9 +38,17 @@ func (a *arena) seal() {
 	}
 }
 
-// each calls f with every row from lo up to hi that holds q, in order, until f
-// returns false; named says that the name holds it.
-func (a *arena) each(q []byte, lo, hi int, f func(row int, named bool) bool) {
+// how says how a row was found at a place of the buffer.
+func (a *arena) how(row, at int) uint8 {
+	if at < a.heads[row] {
+		return inName
+	}
+	return inOther
+}
+
+// each calls f with every row from lo up to hi that holds q, in order, and with
+// its first place in the buffer, until f returns false.
+func (a *arena) each(q []byte, lo, hi int, f func(row, at int) bool) {
 	if len(q) == 0 || lo >= hi {
 		return
 	}
@@ -65,7 +73,7 @@ func (a *arena) each(q []byte, lo, hi int, f func(row int, named bool) bool) {
 				row += sort.SearchInts(a.ends[row:], at+1)
 			}
 		}
-		if !f(row, at < a.heads[row]) {
+		if !f(row, at) {
 			return
 		}
 		pos = a.ends[row]

@@ -35,7 +35,7 @@ func (s *Articles) Find(query string, limit int) []data.ArticleID {
 	words := strings.Fields(fold(query))
 	found := map[int]int{}
 	for _, w := range words {
-		s.fields.each([]byte(w), 0, len(s.ids), func(row int, _ bool) bool {
+		s.fields.each([]byte(w), 0, len(s.ids), func(row, _ int) bool {
 			found[row]++
 			return true
 		})

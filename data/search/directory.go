@@ -1,10 +1,6 @@
 package search
 
-import (
-	"slices"
-
-	"huikan/data"
-)
+import "huikan/data"
 
 // Directory (会员名册) answers what a list of members asks: look-up, filters with
 // their counts, order. It does not change, and is safe for use by several
@@ -21,7 +17,7 @@ type Directory struct {
 // asking.
 func NewDirectory(members []data.Member, contacts []data.Contact, facts Facts) *Directory {
 	return &Directory{members: members, find: NewMembers(members, contacts), facets: newFacets(members, facts), facts: facts,
-		orders: orders{made: map[string][]int{}}}
+		orders: orders{made: map[order][]int{}}}
 }
 
 // Choice says, by key of a facet, which values are wanted; of several one is
@@ -39,7 +35,7 @@ type Question struct {
 // Answer is the rows that are asked for, as indexes of the members that the
 // directory was made of, and what the facets would leave.
 type Answer struct {
-	Rows   []int
+	Rows   []int // not to be written to: answers share them
 	Facets []Facet
 	Counts [][]Count // one list a facet
 }
@@ -53,31 +49,20 @@ func (d *Directory) Ask(q Question) Answer {
 	}
 	h := d.find.match(q.Query)
 	h, a.Counts = d.facets.narrow(h, q.Choice)
-	a.Rows = h.inOrder(d.rows(q.Sort), q.Down)
+	a.Rows = h.inOrder(d.rows(q.Sort, q.Down))
 	return a
 }
 
-// inOrder are the rows that were found (nil: all), in an order or the other way
-// round, those found by name first.
-func (h hits) inOrder(order []int, down bool) []int {
+// inOrder are the rows that were found (nil: all) in an order, those found by
+// name first.
+func (h hits) inOrder(order []int) []int {
 	n, named := h.count()
-	if h == nil {
-		n = len(order)
+	if h == nil || n == len(order) && (named == 0 || named == n) {
+		return order
 	}
 	out := make([]int, n)
-	if h == nil {
-		copy(out, order)
-		if down {
-			slices.Reverse(out)
-		}
-		return out
-	}
 	first, rest := 0, named
-	for i := range order {
-		row := order[i]
-		if down {
-			row = order[len(order)-1-i]
-		}
+	for _, row := range order {
 		switch h[row] {
 		case inName:
 			out[first] = row

@@ -2,8 +2,10 @@ package search
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,6 +20,7 @@ type Members struct {
 	names  []string
 	given  []string // pinyin as an editor set it
 	fields [3]arena // by alphabet
+	last   atomic.Pointer[asked]
 }
 
 // The alphabets of a query.
@@ -102,27 +105,39 @@ func (h hits) count() (all, named int) {
 	return all, named
 }
 
-// match looks every row through, on all processors; nil: nothing was asked.
+// match looks up a query; nil: nothing was asked.
 func (s *Members) match(query string) hits {
 	words := foldWords(query)
 	if len(words) == 0 {
 		return nil
 	}
-	out := make(hits, len(s.ids))
 	words = words[:min(len(words), 255)]
+	last := s.last.Swap(nil) // taken: what is asked meanwhile is looked up afresh
+	if last != nil && last.leadsTo(words) {
+		last.narrow(s, words)
+	} else {
+		last = s.lookUp(words)
+	}
+	out := slices.Clone(last.found)
+	s.last.Store(last)
+	return out
+}
+
+// lookUp looks every row through, on all processors.
+func (s *Members) lookUp(words []string) *asked {
+	a := &asked{words: words, found: make(hits, len(s.ids)), at: make([]int32, len(s.ids))}
 	spread(len(s.ids), func(_, lo, hi int) {
-		found := out[lo:hi]
+		found := a.found[lo:hi]
 		var seen []uint8 // how many words were found so far; one word needs no counting
 		if len(words) > 1 {
 			seen = make([]uint8, hi-lo)
 		}
 		for n, w := range words {
-			s.fields[alphabet(w)].each([]byte(plain(w)), lo, hi, func(row int, named bool) bool {
+			in := &s.fields[alphabet(w)]
+			in.each([]byte(plain(w)), lo, hi, func(row, at int) bool {
 				k := row - lo
-				how := uint8(inOther)
-				if named {
-					how = inName
-				}
+				a.at[row] = int32(at)
+				how := in.how(row, at)
 				if seen == nil {
 					found[k] = how
 					return true
@@ -144,7 +159,7 @@ func (s *Members) match(query string) hits {
 			}
 		}
 	})
-	return out
+	return a
 }
 
 // Match gives the rows, in the order in which the members were packed, in

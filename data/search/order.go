@@ -69,14 +69,19 @@ var Sorts = []Sort{
 // orders holds each order once it has been asked for.
 type orders struct {
 	mu   sync.Mutex
-	made map[string][]int // rows in order
+	made map[order][]int // rows in order
 }
 
-// rows gives all rows in an order.
-func (d *Directory) rows(key string) []int {
+type order struct {
+	key  string
+	down bool
+}
+
+// rows gives all rows in an order, or the other way round. They are shared.
+func (d *Directory) rows(key string, down bool) []int {
 	d.orders.mu.Lock()
 	defer d.orders.mu.Unlock()
-	if have, ok := d.orders.made[key]; ok {
+	if have, ok := d.orders.made[order{key, down}]; ok {
 		return have
 	}
 	out := make([]int, len(d.members))
@@ -88,7 +93,10 @@ func (d *Directory) rows(key string) []int {
 			slices.SortStableFunc(out, s.by(d))
 		}
 	}
-	d.orders.made[key] = out
+	if down {
+		slices.Reverse(out)
+	}
+	d.orders.made[order{key, down}] = out
 	return out
 }
 
