@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// Address (地址) is a postal address in its parts.
+type Address struct {
+	Province string `cbor:"1,keyasint,omitempty" json:"province,omitempty"`
+	City     string `cbor:"2,keyasint,omitempty" json:"city,omitempty"`
+	District string `cbor:"3,keyasint,omitempty" json:"district,omitempty"`
+	Street   string `cbor:"4,keyasint,omitempty" json:"street,omitempty"`
+	Postcode string `cbor:"5,keyasint,omitempty" json:"postcode,omitempty"`
+}
+
 // addressParts finds 省, 市 and 区 at the beginning of an address. What follows
 // is the street, with whatever it holds.
 var (

@@ -2,6 +2,15 @@ package data
 
 import "slices"
 
+// Consent (授权) is one person's leave to use what is known of them, for one
+// scope: 存储, 邮寄, 电邮, 名录公开 or 网络公开.
+type Consent struct {
+	Scope    string `cbor:"1,keyasint,omitempty" json:"scope"`
+	Given    Date   `cbor:"2,keyasint,omitempty" json:"given_on,omitzero"`
+	By       string `cbor:"3,keyasint,omitempty" json:"by,omitempty"`
+	Evidence string `cbor:"4,keyasint,omitempty" json:"evidence,omitempty"`
+}
+
 // The scopes (授权范围) that rules here ask for; ConsentScopes lists them all.
 const (
 	ScopeDirectory = "名录公开" // to stand in a book or list that is made public

@@ -73,77 +73,74 @@ type Override struct {
 	Reason string `cbor:"4,keyasint,omitempty" json:"reason,omitempty"`
 }
 
-// Address (地址) is a postal address in its parts.
-type Address struct {
-	Province string `cbor:"1,keyasint,omitempty" json:"province,omitempty"`
-	City     string `cbor:"2,keyasint,omitempty" json:"city,omitempty"`
-	District string `cbor:"3,keyasint,omitempty" json:"district,omitempty"`
-	Street   string `cbor:"4,keyasint,omitempty" json:"street,omitempty"`
-	Postcode string `cbor:"5,keyasint,omitempty" json:"postcode,omitempty"`
+func (*Member) Kind() Kind         { return KindMember }
+func (m *Member) Key() string      { return string(m.ID) }
+func (m *Member) SetKey(id string) { m.ID = MemberID(id) }
+
+// MemberFields lists what can be typed of a member, in the order of the form.
+// To add one: a field of the struct above, a row here. TestFields finds a field
+// of the struct that has no row.
+var MemberFields = join(
+	grouped("基本信息",
+		textField("name", "单位名称", func(m *Member) *string { return &m.Name }, CleanName).
+			also("姓名", "名称", "单位", "企业名称", "公司名称", "会员名称", "单位全称", "会员单位", "公司", "企业").printed(),
+		codedField("kind", "会员性质", func(m *Member) *MemberKind { return &m.Type }, memberKindPairs()).also("会员类型"),
+		textField("class", "会员类别", func(m *Member) *string { return &m.Class }, oneLine).
+			also("类别", "会员级别", "会员等级", "级别").printed(),
+		textField("member_no", "会员编号", func(m *Member) *string { return &m.MemberNo }, oneLine).also("编号", "会员号", "会员证号"),
+		textField("short_name", "简称", func(m *Member) *string { return &m.ShortName }, CleanName).also("单位简称").printed(),
+		textField("name_en", "英文名", func(m *Member) *string { return &m.NameEN }, oneLine).also("英文名称", "English name").printed(),
+		listField("former_names", "曾用名", func(m *Member) *[]string { return &m.FormerNames }).also("原名称", "原名"),
+		textField("pinyin", "拼音", func(m *Member) *string { return &m.Pinyin }, oneLine),
+		dateField("joined_on", "入会日期", func(m *Member) *Date { return &m.Joined }).also("入会时间", "入会年月", "加入日期"),
+		dateField("left_on", "退会日期", func(m *Member) *Date { return &m.Left }).also("退会时间"),
+		boolField("print_in_directory", "列入名录", func(m *Member) *bool { return &m.InDirectory }),
+	),
+	grouped("登记信息",
+		textField("uscc", "统一社会信用代码", func(m *Member) *string { return &m.USCC }, CleanUSCC).
+			also("信用代码", "社会信用代码", "统一信用代码", "营业执照号"),
+		textField("reg_no_old", "工商注册号", func(m *Member) *string { return &m.RegNoOld }, cleaned(CheckRegNo)).also("原工商注册号", "注册号"),
+		textField("org_code_old", "组织机构代码", func(m *Member) *string { return &m.OrgCode }, cleaned(CheckOrgCode)).also("原组织机构代码", "机构代码"),
+		textField("org_type", "单位类型", func(m *Member) *string { return &m.OrgType }, oneLine).
+			also("企业性质", "单位性质", "企业类型", "性质").choose(OrgTypes),
+		listField("former_codes", "曾用代码", func(m *Member) *[]string { return &m.FormerCodes }).also("原代码", "旧代码", "曾用编号"),
+		listField("industry", "所属行业", func(m *Member) *[]string { return &m.Industry }).also("行业").printed(),
+		textField("legal_rep", "法定代表人", func(m *Member) *string { return &m.LegalRep }, CleanName).also("法人代表", "法人", "负责人"),
+		dateField("founded_on", "成立日期", func(m *Member) *Date { return &m.Founded }).also("成立时间", "注册时间", "注册日期").printed(),
+		capitalField("capital", "注册资本", func(m *Member) *Capital { return &m.Capital }).also("注册资金").printed(),
+		textField("staff_size", "人员规模", func(m *Member) *string { return &m.Staff }, oneLine).also("员工人数", "职工人数", "人数"),
+	),
+	grouped("介绍",
+		textField("business_scope", "主要业务经营范围", func(m *Member) *string { return &m.Scope }, manyLines).
+			also("经营范围", "主营业务", "主要业务", "业务范围").multiline().printed(),
+		textField("profile_md", "会员企业情况介绍", func(m *Member) *string { return &m.Profile }, manyLines).
+			also("企业介绍", "单位简介", "公司简介", "企业简介", "情况介绍", "简介").multiline().printed(),
+	),
+	grouped("联系方式",
+		textField("website", "单位网址", func(m *Member) *string { return &m.Website }, cleaned(CheckURL)).also("网址", "网站", "官网", "公司网址").printed(),
+		textField("wechat_mp", "公众号", func(m *Member) *string { return &m.WeChatMP }, oneLine).also("微信公众号").printed(),
+		textField("miniapp", "小程序", func(m *Member) *string { return &m.MiniApp }, oneLine).also("微信小程序").printed(),
+		textField("phone_main", "总机", func(m *Member) *string { return &m.Phone }, cleanPhones).also("电话", "单位电话", "联系电话", "公司电话").printed(),
+		textField("fax", "传真", func(m *Member) *string { return &m.Fax }, cleanPhones).also("单位传真").printed(),
+		addressField("addr_mail", "通讯地址", func(m *Member) *Address { return &m.AddrMail }).also("地址", "联系地址", "单位地址", "办公地址", "邮寄地址"),
+		textField("addr_mail_postcode", "邮政编码", func(m *Member) *string { return &m.AddrMail.Postcode }, cleanPostcode).also("邮编"),
+		addressField("addr_reg", "注册地址", func(m *Member) *Address { return &m.AddrReg }).also("注册地", "住所"),
+		textField("addr_reg_postcode", "注册地址邮编", func(m *Member) *string { return &m.AddrReg.Postcode }, cleanPostcode),
+	),
+	grouped("会籍与会费",
+		textField("override_status", "指定会籍状态", func(m *Member) *Status { return &m.Override.Status }, oneLine).choose(statusNames()),
+		dateField("override_from", "指定状态起", func(m *Member) *Date { return &m.Override.From }),
+		dateField("override_until", "指定状态止", func(m *Member) *Date { return &m.Override.Until }),
+		textField("override_reason", "指定状态原因", func(m *Member) *string { return &m.Override.Reason }, oneLine),
+		listField("payer_names", "付款户名", func(m *Member) *[]string { return &m.PayerNames }).also("缴费户名", "汇款户名", "付款单位"),
+	),
+	headFields(func(m *Member) *Head { return &m.Head }),
+)
+
+func memberKindPairs() [][2]string {
+	var pairs [][2]string
+	for _, k := range MemberKinds {
+		pairs = append(pairs, [2]string{string(k.Kind), k.Label})
+	}
+	return pairs
 }
-
-// Capital (注册资本) keeps the unit that the licence uses: 2000 万元 stays 2000 万元.
-type Capital struct {
-	Amount   string `cbor:"1,keyasint,omitempty" json:"amount,omitempty"`   // digits, without separators
-	Unit     string `cbor:"2,keyasint,omitempty" json:"unit,omitempty"`     // 万元, 元, 亿元
-	Currency string `cbor:"3,keyasint,omitempty" json:"currency,omitempty"` // CNY, USD …
-}
-
-// Contact (联系人) is a person at a member. Personal data are printed only with
-// that person's consent (个人信息保护法 arts. 23, 25).
-type Contact struct {
-	Head     `cbor:"1,keyasint"`
-	ID       ContactID `cbor:"2,keyasint" json:"id"`
-	Member   MemberID  `cbor:"3,keyasint,omitempty" json:"member_id"`
-	Name     string    `cbor:"4,keyasint,omitempty" json:"name"`
-	Gender   string    `cbor:"5,keyasint,omitempty" json:"gender,omitempty"`
-	Title    string    `cbor:"6,keyasint,omitempty" json:"title,omitempty"` // 职务
-	Dept     string    `cbor:"7,keyasint,omitempty" json:"dept,omitempty"`
-	Roles    []string  `cbor:"8,keyasint,omitempty" json:"roles,omitempty"` // 联系角色, from ContactRoles
-	Mobile   string    `cbor:"9,keyasint,omitempty" json:"mobile,omitempty"`
-	Phone    string    `cbor:"10,keyasint,omitempty" json:"phone,omitempty"`
-	Email    string    `cbor:"11,keyasint,omitempty" json:"email,omitempty"`
-	WeChat   string    `cbor:"12,keyasint,omitempty" json:"wechat_id,omitempty"`
-	QQ       string    `cbor:"13,keyasint,omitempty" json:"qq,omitempty"`
-	Salute   string    `cbor:"14,keyasint,omitempty" json:"salutation,omitempty"`
-	Primary  bool      `cbor:"15,keyasint,omitempty" json:"is_primary,omitempty"`
-	Receives string    `cbor:"16,keyasint,omitempty" json:"receives,omitempty"` // none, print, email, both
-	Copies   int       `cbor:"17,keyasint,omitempty" json:"copies,omitempty"`
-	Consents []Consent `cbor:"18,keyasint,omitempty" json:"consent,omitempty"`
-	From     Date      `cbor:"19,keyasint,omitempty" json:"valid_from,omitzero"`
-	To       Date      `cbor:"20,keyasint,omitempty" json:"valid_to,omitzero"`
-}
-
-// Consent (授权) is one person's leave to use what is known of them, for one
-// scope: 存储, 邮寄, 电邮, 名录公开 or 网络公开.
-type Consent struct {
-	Scope    string `cbor:"1,keyasint,omitempty" json:"scope"`
-	Given    Date   `cbor:"2,keyasint,omitempty" json:"given_on,omitzero"`
-	By       string `cbor:"3,keyasint,omitempty" json:"by,omitempty"`
-	Evidence string `cbor:"4,keyasint,omitempty" json:"evidence,omitempty"`
-}
-
-// Class (会员类别) ranks members: 会长单位 before 会员单位. Lower ranks first.
-type Class struct {
-	Head    `cbor:"1,keyasint"`
-	ID      ClassID    `cbor:"2,keyasint" json:"id"`
-	Code    string     `cbor:"3,keyasint,omitempty" json:"code"`
-	Name    string     `cbor:"4,keyasint,omitempty" json:"name"`
-	Rank    int        `cbor:"5,keyasint,omitempty" json:"rank"`
-	Type    MemberKind `cbor:"6,keyasint,omitempty" json:"kind,omitempty"`
-	Council bool       `cbor:"7,keyasint,omitempty" json:"is_council,omitempty"`
-	From    Date       `cbor:"8,keyasint,omitempty" json:"valid_from,omitzero"`
-	To      Date       `cbor:"9,keyasint,omitempty" json:"valid_to,omitzero"`
-}
-
-func (*Member) Kind() Kind  { return KindMember }
-func (*Contact) Kind() Kind { return KindContact }
-func (*Class) Kind() Kind   { return KindClass }
-
-func (m *Member) Key() string  { return string(m.ID) }
-func (c *Contact) Key() string { return string(c.ID) }
-func (c *Class) Key() string   { return string(c.ID) }
-
-func (m *Member) SetKey(id string)  { m.ID = MemberID(id) }
-func (c *Contact) SetKey(id string) { c.ID = ContactID(id) }
-func (c *Class) SetKey(id string)   { c.ID = ClassID(id) }

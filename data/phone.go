@@ -153,3 +153,8 @@ func CheckPostcode(code string, at Address) (string, error) {
 	}
 	return s, nil
 }
+func cleanPhones(s string) string {
+	return cleanedList(func(s string) (string, error) { return CheckPhones(s, "") })(s)
+}
+
+func cleanPostcode(s string) string { return dropBlanks(FoldWidth(s)) }

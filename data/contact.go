@@ -1,5 +1,34 @@
 package data
 
+// Contact (联系人) is a person at a member. Personal data are printed only with
+// that person's consent (个人信息保护法 arts. 23, 25).
+type Contact struct {
+	Head     `cbor:"1,keyasint"`
+	ID       ContactID `cbor:"2,keyasint" json:"id"`
+	Member   MemberID  `cbor:"3,keyasint,omitempty" json:"member_id"`
+	Name     string    `cbor:"4,keyasint,omitempty" json:"name"`
+	Gender   string    `cbor:"5,keyasint,omitempty" json:"gender,omitempty"`
+	Title    string    `cbor:"6,keyasint,omitempty" json:"title,omitempty"` // 职务
+	Dept     string    `cbor:"7,keyasint,omitempty" json:"dept,omitempty"`
+	Roles    []string  `cbor:"8,keyasint,omitempty" json:"roles,omitempty"` // 联系角色, from ContactRoles
+	Mobile   string    `cbor:"9,keyasint,omitempty" json:"mobile,omitempty"`
+	Phone    string    `cbor:"10,keyasint,omitempty" json:"phone,omitempty"`
+	Email    string    `cbor:"11,keyasint,omitempty" json:"email,omitempty"`
+	WeChat   string    `cbor:"12,keyasint,omitempty" json:"wechat_id,omitempty"`
+	QQ       string    `cbor:"13,keyasint,omitempty" json:"qq,omitempty"`
+	Salute   string    `cbor:"14,keyasint,omitempty" json:"salutation,omitempty"`
+	Primary  bool      `cbor:"15,keyasint,omitempty" json:"is_primary,omitempty"`
+	Receives string    `cbor:"16,keyasint,omitempty" json:"receives,omitempty"` // none, print, email, both
+	Copies   int       `cbor:"17,keyasint,omitempty" json:"copies,omitempty"`
+	Consents []Consent `cbor:"18,keyasint,omitempty" json:"consent,omitempty"`
+	From     Date      `cbor:"19,keyasint,omitempty" json:"valid_from,omitzero"`
+	To       Date      `cbor:"20,keyasint,omitempty" json:"valid_to,omitzero"`
+}
+
+func (*Contact) Kind() Kind         { return KindContact }
+func (c *Contact) Key() string      { return string(c.ID) }
+func (c *Contact) SetKey(id string) { c.ID = ContactID(id) }
+
 // ContactFields lists what can be typed of a contact, in the order of the
 // form. To add one: a field of the struct, a row here.
 var ContactFields = join(
