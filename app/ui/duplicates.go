@@ -23,6 +23,7 @@ type duplicateScreen struct {
 	info    *look.Text
 	merge   *store.Merge
 	turned  bool // the second of the pair is the one that stays
+	columns *columns
 	body    fyne.CanvasObject
 }
 
@@ -64,8 +65,8 @@ func newDuplicates(w *window, library data.MemberBook, report *search.DuplicateR
 	s.list.Picked = func(int) { s.turned = false; s.compare() }
 	s.list.Empty = w.emptyState(w.t("dup.none"), look.NewButton(look.Calm, "", w.t("button.back"), func() { s.back() }))
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip("Esc")
-	s.body = newOver(1, titleBar(look.Row(10, 2, back, look.NewText(w.t("dup.title"), look.Heading.Whole()), s.info)),
-		newColumns(400, newOver(1, look.Gap(1, 6), s.list), look.Stack(look.NewFill(look.Surface), s.right), func() bool { return false }))
+	s.columns = newColumns(400, newOver(1, look.Gap(1, 6), s.list), look.Stack(look.NewFill(look.Surface), s.right), func() bool { return false })
+	s.body = newOver(1, titleBar(look.Row(10, 2, back, look.NewText(w.t("dup.title"), look.Heading.Whole()), s.info)), s.columns)
 	s.count()
 	if len(report.Candidates) > 0 {
 		s.list.Select(0)
@@ -75,6 +76,8 @@ func newDuplicates(w *window, library data.MemberBook, report *search.DuplicateR
 
 func (s *duplicateScreen) count() {
 	s.info.Set(s.w.t("dup.count", len(s.report.Candidates), s.report.Settled))
+	s.columns.bare = len(s.report.Candidates) == 0
+	s.columns.Refresh()
 }
 
 func (s *duplicateScreen) name(id data.MemberID) string {

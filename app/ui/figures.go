@@ -23,11 +23,14 @@ type figureScreen struct {
 	field *look.Field
 	sheet *look.Sheet
 	body  fyne.CanvasObject
+	out   []*look.Button // what needs the figures
 	turn  int
 }
 
 func newFigures(w *window, day data.Date) *figureScreen {
 	s := &figureScreen{w: w, day: day, sheet: look.Scrolled(look.Gap(1, 1))}
+	s.out = []*look.Button{look.NewButton(look.Calm, "copy", w.t("fyne.copy"), s.copy),
+		look.NewButton(look.Calm, "export", w.t("figures.roster"), s.roster).WithTip(w.t("figures.roster.tip"))}
 	wrong := look.NewText("", look.Style{Size: 12, Lines: 1, Color: look.Accent})
 	s.field = look.NewField(w.t("figures.day"), nil)
 	s.field.SetText(day.String())
@@ -44,8 +47,7 @@ func newFigures(w *window, day data.Date) *figureScreen {
 	}
 	back := look.NewButton(look.Plain, "back", "", func() { s.back() }).WithTip("Esc")
 	s.body = newOver(1, titleBar(look.Row(12, 3, back, look.NewText(w.t("figures.title"), look.Heading.Whole()), look.Sized(s.field.Framed(""), 130, 34), wrong),
-		look.NewButton(look.Calm, "copy", w.t("fyne.copy"), s.copy),
-		look.NewButton(look.Calm, "export", w.t("figures.roster"), s.roster).WithTip(w.t("figures.roster.tip"))), s.sheet)
+		s.out[0], s.out[1]), s.sheet)
 	s.count()
 	return s
 }
@@ -55,6 +57,9 @@ func (s *figureScreen) count() {
 	w, lib, day := s.w, s.w.lib, s.day
 	s.turn++
 	turn := s.turn
+	if s.at.Day != day { // another day's figures are not this one's
+		s.counting(true)
+	}
 	w.work(func() func() {
 		f, err := lib.s.AsOf(day, time.Local)
 		var g data.Figures
@@ -70,9 +75,21 @@ func (s *figureScreen) count() {
 				return
 			}
 			s.facts, s.at = f, g
+			s.counting(false)
 			s.show()
 		}
 	})
+}
+
+// counting says that the figures are not there yet, and keeps back what needs
+// them.
+func (s *figureScreen) counting(on bool) {
+	for _, b := range s.out {
+		b.SetOff(on)
+	}
+	if on {
+		s.sheet.Set(look.Pad(newAtMostMiddle(640, look.Column(0, look.NewText(s.w.t("figures.counting"), look.Running.In(look.Soft)))), 22, 20, 40, 20))
+	}
 }
 
 // line is a number with its name, as it is shown and copied.

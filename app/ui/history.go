@@ -59,13 +59,13 @@ func (s *historyScreen) reload(changed) {
 	s.undo.SetOff(errors.Is(err, store.ErrNothingToUndo) || w.lib.s.ReadOnly())
 	s.undo.SetLabel(w.t("button.undo"))
 	if err == nil {
-		s.undo.SetLabel(w.t("history.undo.what", cutName(next.Name)))
+		s.undo.SetLabel(w.t("history.undo.what", cutName(w.changeName(next.Name))))
 	}
 	again, err := w.lib.s.NextRedo()
 	s.redo.SetOff(err != nil || w.lib.s.ReadOnly())
 	s.redo.SetLabel(w.t("button.redo"))
 	if err == nil {
-		s.redo.SetLabel(w.t("history.redo.what", cutName(again.Name)))
+		s.redo.SetLabel(w.t("history.redo.what", cutName(w.changeName(again.Name))))
 	}
 	s.list.Reload(min(s.list.At(), len(sets)-1))
 	s.mayRevert()

@@ -91,6 +91,7 @@ type columns struct {
 	width       float32
 	left, right fyne.CanvasObject
 	alone       func() bool
+	bare        bool // nothing is to be shown at the right
 }
 
 func newColumns(width float32, left, right fyne.CanvasObject, alone func() bool) *columns {
@@ -103,10 +104,14 @@ func (c *columns) CreateRenderer() fyne.WidgetRenderer {
 	rule := look.Down()
 	p := &look.Painter{}
 	p.OnLayout = func(s fyne.Size) {
-		if c.alone() {
-			p.Objs = []fyne.CanvasObject{c.right}
-			c.right.Move(fyne.Position{})
-			c.right.Resize(s)
+		if c.bare || c.alone() {
+			only := c.right
+			if c.bare {
+				only = c.left
+			}
+			p.Objs = []fyne.CanvasObject{only}
+			only.Move(fyne.Position{})
+			only.Resize(s)
 			return
 		}
 		p.Objs = []fyne.CanvasObject{c.left, rule, c.right}

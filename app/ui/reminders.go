@@ -33,7 +33,7 @@ func newReminders(w *window) *reminderScreen {
 	s := &reminderScreen{w: w, stage: -1, chips: look.Flow(8), info: look.NewText("", look.Caption)}
 	s.list = listview.New(
 		listview.Column{Title: w.t("member.name"), Room: 220},
-		listview.Column{Title: w.t("remind.stage"), Width: 130},
+		listview.Column{Title: w.t("remind.stage"), Width: 168},
 		listview.Column{Title: w.t("remind.open"), Width: 100, Right: true},
 		listview.Column{Title: w.t("remind.days"), Width: 76, Right: true},
 		listview.Column{Title: w.t("remind.told"), Width: 92},
